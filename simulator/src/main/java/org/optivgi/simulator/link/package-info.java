@@ -1,0 +1,5 @@
+/** One WebSocket to a central system. Knows text messages only: no OCPP, no JSON. */
+@NullMarked
+package org.optivgi.simulator.link;
+
+import org.jspecify.annotations.NullMarked;
