@@ -1,0 +1,92 @@
+package org.optivgi.gateway.rpc;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The last frames of each charge point, for the people who must find out what it says.
+ *
+ * <p>Secrets are masked before anything is kept. The number of frames for each charge point, their length and the number of
+ * charge points are bounded. Each frame also goes to the log: its length at DEBUG, its text at TRACE. Any thread may
+ * write and read.
+ */
+public final class FrameLog {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameLog.class);
+
+    private final Clock clock;
+    private final int framesPerChargePoint;
+    private final int maxCharacters;
+    private final Map<String, Ring> rings;
+
+    /** Which way a frame went. */
+    public enum Direction {
+        RECEIVED,
+        SENT
+    }
+
+    /** One frame; the text is masked, and cut when it was very long. */
+    public record Entry(Instant at, Direction direction, String text) {}
+
+    /**
+     * @param framesPerChargePoint how many frames are kept for each
+     * @param maxCharacters how much is kept of each frame
+     * @param chargePoints for how many identities; the one heard of least recently is forgotten
+     */
+    public FrameLog(Clock clock, int framesPerChargePoint, int maxCharacters, int chargePoints) {
+        this.clock = clock;
+        this.framesPerChargePoint = framesPerChargePoint;
+        this.maxCharacters = maxCharacters;
+        this.rings = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Ring> eldest) {
+                return size() > chargePoints;
+            }
+        };
+    }
+
+    /** Keeps one frame of the charge point. */
+    public void record(String identity, Direction direction, String text) {
+        String arrow = direction == Direction.RECEIVED ? "<-" : "->";
+        LOG.debug("{} {} characters", arrow, text.length());
+        String masked = SecretMask.mask(text);
+        LOG.trace("{} {}", arrow, masked);
+        String kept = masked.length() > maxCharacters ? masked.substring(0, maxCharacters) + "…" : masked;
+        Entry entry = new Entry(clock.instant(), direction, kept);
+        synchronized (rings) {
+            rings.computeIfAbsent(key(identity), unused -> new Ring()).add(entry, framesPerChargePoint);
+        }
+    }
+
+    /** The frames of the charge point that are still kept, oldest first; empty when there are none. */
+    public List<Entry> recent(String identity) {
+        synchronized (rings) {
+            Ring ring = rings.get(key(identity));
+            return ring == null ? List.of() : List.copyOf(ring.entries);
+        }
+    }
+
+    private static String key(String identity) {
+        return identity.toLowerCase(Locale.ROOT);
+    }
+
+    private static final class Ring {
+        private final Deque<Entry> entries = new ArrayDeque<>();
+
+        private void add(Entry entry, int capacity) {
+            if (entries.size() >= capacity) {
+                entries.removeFirst();
+            }
+            entries.addLast(entry);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.optivgi.gateway.rpc;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which session is the one of each charge point. Any thread may call it.
+ *
+ * <p>The newest connection of an identity wins: the older one is closed and its calls end at once. What the older one
+ * does on its way out cannot touch the newer: a session is only ever removed by comparison with itself. Identities are
+ * compared without regard to letter case, as charge points are not consistent in it.
+ */
+public final class SessionRegistry {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionRegistry.class);
+
+    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private final Environment environment;
+
+    /** What every session needs; one instance for all. */
+    record Environment(
+            SessionSettings settings,
+            FrameCodec codec,
+            Executor pool,
+            Timer timer,
+            Clock clock,
+            FrameLog frameLog,
+            Supplier<String> messageIds,
+            SessionHandler handler) {}
+
+    /**
+     * @param pool runs the lanes of all sessions; its threads must never be those of the WebSocket library
+     * @param timer for time-outs
+     * @param clock for the life signs of sessions; real time
+     * @param messageIds ids for the gateway's calls: at most 36 characters, never repeated
+     * @param handler gives the charge points' calls their meaning
+     */
+    public SessionRegistry(
+            SessionSettings settings,
+            Executor pool,
+            Timer timer,
+            Clock clock,
+            FrameLog frameLog,
+            Supplier<String> messageIds,
+            SessionHandler handler) {
+        this.environment =
+                new Environment(settings, new FrameCodec(), pool, timer, clock, frameLog, messageIds, handler);
+    }
+
+    /** Makes this connection the session of the identity; an older one is replaced. */
+    public Session open(String identity, OcppVersion version, Connection connection) {
+        Session session = new Session(identity, version, connection, environment, this::ended);
+        AtomicReference<@Nullable Session> replaced = new AtomicReference<>();
+        sessions.compute(key(identity), (key, older) -> {
+            replaced.set(older);
+            environment.handler().connected(session);
+            return session;
+        });
+        LOG.info("{} connected from {} with {}", identity, connection.peer(), version.subprotocol());
+        Session older = replaced.get();
+        if (older != null) {
+            LOG.info(
+                    "{} had a connection from {}, which is closed",
+                    identity,
+                    older.view().peer());
+            older.close(CloseReason.REPLACED);
+        }
+        return session;
+    }
+
+    /** The session of this identity, if it is connected. */
+    public Optional<Session> find(String identity) {
+        return Optional.ofNullable(sessions.get(key(identity)));
+    }
+
+    /** All sessions as they are now, in no particular order. */
+    public List<SessionView> views() {
+        return sessions.values().stream().map(Session::view).toList();
+    }
+
+    private void ended(Session session, String reason) {
+        sessions.computeIfPresent(key(session.identity()), (key, current) -> {
+            if (current != session) {
+                return current;
+            }
+            LOG.info("{} disconnected: {}", session.identity(), reason);
+            environment.handler().disconnected(session, reason);
+            return null;
+        });
+    }
+
+    private static String key(String identity) {
+        return identity.toLowerCase(Locale.ROOT);
+    }
+}
