@@ -1,0 +1,109 @@
+package org.optivgi.gateway.network;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A charge point as the gateway knows it at one moment.
+ *
+ * @param id its identity
+ * @param link its present connection; null while it is offline
+ * @param hardware what it said of itself when it booted; null before the first boot that we saw
+ * @param capabilities what it said it can do
+ * @param lastHeardAt when it last told anything
+ * @param status what it says of itself as a whole
+ * @param connectors its connectors by number, in order; those it has ever mentioned
+ */
+public record ChargePoint(
+        ChargePointId id,
+        @Nullable Link link,
+        @Nullable Hardware hardware,
+        Capabilities capabilities,
+        Instant lastHeardAt,
+        ConnectorStatus status,
+        SortedMap<ConnectorRef, Connector> connectors) {
+
+    /**
+     * A connection.
+     *
+     * @param session number of the connection
+     * @param protocol the subprotocol agreed on
+     * @param remoteAddress where it comes from
+     * @param since when it was accepted
+     */
+    public record Link(long session, String protocol, String remoteAddress, Instant since) {}
+
+    /** What a charge point says of its make. Null components were not reported. */
+    public record Hardware(
+            String vendor,
+            String model,
+            @Nullable String serialNumber,
+            @Nullable String firmwareVersion) {}
+
+    public ChargePoint {
+        connectors = Collections.unmodifiableSortedMap(new TreeMap<>(connectors));
+    }
+
+    static ChargePoint firstSeen(ChargePointId id, Instant at) {
+        return new ChargePoint(id, null, null, Capabilities.UNKNOWN, at, ConnectorStatus.UNKNOWN, new TreeMap<>());
+    }
+
+    /** Whether it has a connection now. */
+    public boolean isConnected() {
+        return link != null;
+    }
+
+    /** The connector of that number, if it ever mentioned it. */
+    public Optional<Connector> connector(ConnectorRef ref) {
+        return Optional.ofNullable(connectors.get(ref));
+    }
+
+    ChargePoint withLink(@Nullable Link newLink) {
+        return new ChargePoint(id, newLink, hardware, capabilities, lastHeardAt, status, connectors);
+    }
+
+    ChargePoint withHardware(Hardware newHardware) {
+        return new ChargePoint(id, link, newHardware, capabilities, lastHeardAt, status, connectors);
+    }
+
+    ChargePoint withCapabilities(Capabilities newCapabilities) {
+        return new ChargePoint(id, link, hardware, newCapabilities, lastHeardAt, status, connectors);
+    }
+
+    ChargePoint withStatus(ConnectorStatus newStatus) {
+        return new ChargePoint(id, link, hardware, capabilities, lastHeardAt, newStatus, connectors);
+    }
+
+    ChargePoint heardAt(Instant at) {
+        return new ChargePoint(id, link, hardware, capabilities, at, status, connectors);
+    }
+
+    ChargePoint with(Connector connector) {
+        SortedMap<ConnectorRef, Connector> changed = new TreeMap<>(connectors);
+        changed.put(connector.ref(), connector);
+        return new ChargePoint(id, link, hardware, capabilities, lastHeardAt, status, changed);
+    }
+
+    Connector connectorOrNew(ConnectorRef ref) {
+        Connector known = connectors.get(ref);
+        return known != null ? known : Connector.firstSeen(ref, lastHeardAt);
+    }
+
+    /** The open transaction of that id, wherever it is on this charge point. */
+    Optional<Transaction> openTransaction(TransactionId transaction) {
+        return connectors.values().stream()
+                .flatMap(connector -> connector.transaction().stream())
+                .filter(open -> open.id().equals(transaction))
+                .findFirst();
+    }
+
+    /** Whether any connector has an open transaction. */
+    public boolean hasOpenTransaction() {
+        return connectors.values().stream()
+                .anyMatch(connector -> connector.transaction().isPresent());
+    }
+}

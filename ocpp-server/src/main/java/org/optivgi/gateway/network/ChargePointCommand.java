@@ -1,0 +1,103 @@
+package org.optivgi.gateway.network;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.optivgi.scm.ev.ChargingProfile;
+import org.optivgi.scm.ev.ChargingProfilePurpose;
+import org.optivgi.scm.ev.ChargingRateUnit;
+
+/** Something the gateway wants a charge point to do, whatever version it speaks. */
+public sealed interface ChargePointCommand {
+    /**
+     * Install a charging profile; one with the same id, or the same purpose and stack level, is replaced. Spec: OCPP 1.6
+     * §5.16.
+     *
+     * @param connector null for the charge point as a whole
+     * @param profile what to install
+     * @param transaction the transaction it is for; null unless it is a transaction profile
+     */
+    record SetChargingProfile(
+            @Nullable ConnectorRef connector,
+            ChargingProfile profile,
+            @Nullable TransactionId transaction) implements ChargePointCommand {}
+
+    /**
+     * Remove charging profiles. With everything null, all of them. Spec: OCPP 1.6 §5.5.
+     *
+     * @param profileId the one profile to remove; null to go by the others
+     * @param connector null for any
+     * @param purpose null for any
+     * @param stackLevel null for any
+     */
+    record ClearChargingProfiles(
+            @Nullable Integer profileId,
+            @Nullable ConnectorRef connector,
+            @Nullable ChargingProfilePurpose purpose,
+            @Nullable Integer stackLevel)
+            implements ChargePointCommand {}
+
+    /**
+     * Tell what limit results from the installed profiles. Spec: OCPP 1.6 §5.7.
+     *
+     * @param connector null for the charge point as a whole
+     * @param duration how far ahead
+     * @param unit null to leave it to the charge point
+     */
+    record GetCompositeSchedule(
+            @Nullable ConnectorRef connector,
+            Duration duration,
+            @Nullable ChargingRateUnit unit) implements ChargePointCommand {}
+
+    /**
+     * Keep a connector for an id token. Spec: OCPP 1.6 §5.13.
+     *
+     * @param reservationId positive; the same id again replaces the reservation
+     * @param connector null for any connector of the charge point
+     * @param idToken for whom
+     * @param expiry until when
+     */
+    record ReserveNow(int reservationId, @Nullable ConnectorRef connector, IdToken idToken, Instant expiry)
+            implements ChargePointCommand {}
+
+    /** Give a reserved connector free. Spec: OCPP 1.6 §5.4. */
+    record CancelReservation(int reservationId) implements ChargePointCommand {}
+
+    /** Send a message that would come by itself later. Spec: OCPP 1.6 §5.17. */
+    record TriggerMessage(Kind kind, @Nullable ConnectorRef connector) implements ChargePointCommand {
+        /** The messages that can be asked for in every version. */
+        public enum Kind {
+            BOOT_NOTIFICATION,
+            HEARTBEAT,
+            METER_VALUES,
+            STATUS_NOTIFICATION
+        }
+    }
+
+    /** Tell what you can do; answered by {@link CommandOutcome.CapabilitiesRead}. Spec: OCPP 1.6 §5.8. */
+    record ReadCapabilities() implements ChargePointCommand {}
+
+    /**
+     * Change one setting. Spec: OCPP 1.6 §5.3.
+     *
+     * @param setting which
+     * @param value in the unit the setting says
+     */
+    record ChangeSetting(Setting setting, String value) implements ChargePointCommand {
+        /** The settings that both versions know under different names. */
+        public enum Setting {
+            /** Seconds between meter values during a transaction; 0 for none. */
+            METER_VALUE_SAMPLE_INTERVAL,
+            /** Comma-separated measurands sent during a transaction. */
+            METER_VALUE_SAMPLED_MEASURANDS
+        }
+    }
+
+    /**
+     * An operation by its own name and payload in the charge point's version, as an operator or integrator calls it.
+     *
+     * @param action such as {@code UnlockConnector}
+     * @param payload JSON object text
+     */
+    record RawCall(String action, String payload) implements ChargePointCommand {}
+}

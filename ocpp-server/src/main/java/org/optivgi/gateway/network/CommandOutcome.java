@@ -1,0 +1,56 @@
+package org.optivgi.gateway.network;
+
+import java.util.List;
+
+/** How a {@link ChargePointCommand} ended. */
+public sealed interface CommandOutcome {
+    /**
+     * The charge point answered.
+     *
+     * @param accepted whether it will do as told
+     * @param status its own word, such as {@code Accepted} or {@code NotSupported}; empty where the answer has none
+     * @param payload the answer's payload as JSON text
+     */
+    record Answered(boolean accepted, String status, String payload) implements CommandOutcome {}
+
+    /** The charge point told what it can do: the answer to {@link ChargePointCommand.ReadCapabilities}. */
+    record CapabilitiesRead(Capabilities capabilities) implements CommandOutcome {}
+
+    /**
+     * The charge point answered with an error.
+     *
+     * @param code its error code, such as {@code NotImplemented}
+     * @param description its words; may be empty
+     */
+    record Failed(String code, String description) implements CommandOutcome {}
+
+    /** No answer in time; whether the charge point acted is unknown. A late answer arrives as an event. */
+    record TimedOut() implements CommandOutcome {}
+
+    /** The connection was not there, or ended before an answer; if it had been sent, whether it acted is unknown. */
+    record NotConnected(boolean sent) implements CommandOutcome {}
+
+    /** A newer command took its place before it was sent. */
+    record Superseded() implements CommandOutcome {}
+
+    /**
+     * The command cannot be put into a valid message; nothing was sent.
+     *
+     * @param problems each names the field and the fix
+     */
+    record Invalid(List<String> problems) implements CommandOutcome {
+        public Invalid {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Whether the charge point said that it will do as told. */
+    default boolean isAccepted() {
+        return this instanceof Answered answered && answered.accepted();
+    }
+
+    /** Whether the charge point may be acting on the command although it did not say so. */
+    default boolean isUncertain() {
+        return this instanceof TimedOut || (this instanceof NotConnected lost && lost.sent());
+    }
+}

@@ -1,0 +1,39 @@
+package org.optivgi.gateway.network;
+
+/** What an event has changed, for those who act on it. */
+public sealed interface NetworkChange {
+    /** Where. */
+    ChargePointId chargePoint();
+
+    /** A charge point is connected, newly or again. */
+    record Connected(ChargePointId chargePoint) implements NetworkChange {}
+
+    /** A charge point is no longer connected. */
+    record Disconnected(ChargePointId chargePoint) implements NetworkChange {}
+
+    /** A charge point started up: what it held in volatile memory may be gone. */
+    record Booted(ChargePointId chargePoint) implements NetworkChange {}
+
+    /** The gateway learned what a charge point can do. */
+    record CapabilitiesLearned(ChargePointId chargePoint) implements NetworkChange {}
+
+    /** A transaction began. */
+    record TransactionStarted(ChargePointId chargePoint, Transaction transaction) implements NetworkChange {}
+
+    /** A transaction ended. */
+    record TransactionEnded(ChargePointId chargePoint, Transaction transaction) implements NetworkChange {}
+
+    /** A connector's status changed. */
+    record StatusChanged(ChargePointId chargePoint, ConnectorRef connector, ConnectorStatus from, ConnectorStatus to)
+            implements NetworkChange {}
+
+    /** New meter values of a connector. */
+    record Metered(ChargePointId chargePoint, ConnectorRef connector) implements NetworkChange {}
+
+    /** A reservation was made, changed its state or was taken back. */
+    record ReservationChanged(ChargePointId chargePoint, Reservation reservation) implements NetworkChange {}
+
+    /** A command was answered after its sender had given up on it. */
+    record CommandAnsweredLate(ChargePointId chargePoint, ChargePointCommand command, CommandOutcome outcome)
+            implements NetworkChange {}
+}

@@ -1,0 +1,73 @@
+package org.optivgi.gateway.network;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All reservations by id. Used by the network's loop only. */
+final class ReservationBook {
+    private static final int KEPT = 10_000;
+
+    private final SortedMap<Integer, Reservation> byId = new TreeMap<>();
+    private int nextId = 1;
+
+    /** A reservation that would keep the connector at the same time. */
+    Optional<Reservation> conflicting(ChargePointId chargePoint, ConnectorRef connector, Instant from, Instant until) {
+        return byId.values().stream()
+                .filter(other -> other.state().isPending()
+                        && other.chargePoint().equals(chargePoint)
+                        && other.connector().equals(connector)
+                        && other.overlaps(from, until))
+                .findFirst();
+    }
+
+    int issueId() {
+        return nextId++;
+    }
+
+    void put(Reservation reservation) {
+        byId.put(reservation.id(), reservation);
+        if (byId.size() > KEPT) {
+            byId.values().stream()
+                    .filter(old -> old.state().isOver())
+                    .findFirst()
+                    .ifPresent(old -> byId.remove(old.id()));
+        }
+    }
+
+    Optional<Reservation> get(@Nullable Integer id) {
+        return id == null ? Optional.empty() : Optional.ofNullable(byId.get(id));
+    }
+
+    List<Reservation> all() {
+        return new ArrayList<>(byId.values());
+    }
+
+    /** The pending reservation that a start on this connector makes use of: by its token, or by the id it names. */
+    Optional<Reservation> usedBy(ChargePointEvent.TransactionStarted start, Instant at) {
+        return pendingOn(start.chargePoint(), start.connector())
+                .filter(reservation ->
+                        !at.isBefore(reservation.from()) && reservation.isFor(start.idToken(), start.reservationId()))
+                .findFirst();
+    }
+
+    /** The reservation that keeps this connector for somebody else. */
+    Optional<Reservation> heldForOther(ChargePointEvent.TransactionStarted start) {
+        return pendingOn(start.chargePoint(), start.connector())
+                .filter(reservation -> reservation.state() == Reservation.State.HELD
+                        && !reservation.idToken().equals(start.idToken()))
+                .findFirst();
+    }
+
+    Stream<Reservation> pendingOn(ChargePointId chargePoint, ConnectorRef connector) {
+        return all().stream()
+                .filter(reservation -> reservation.state().isPending()
+                        && reservation.chargePoint().equals(chargePoint)
+                        && reservation.connector().equals(connector));
+    }
+}
