@@ -1,0 +1,223 @@
+package org.optivgi.gateway.dispatch;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.TransactionId;
+import org.optivgi.scm.ev.ChargingProfile;
+
+/** One connector in the ledger: what its charge point holds for it and what is on its way. Used by one thread only. */
+final class Account {
+    /** A profile that was sent and not answered. */
+    record Sent(ChargingProfile profile, PowerOverTime power) {}
+
+    final ConnectorKey key;
+    private ConnectorRating rating;
+    private Fallback fallback = new Fallback.Unknown();
+    private @Nullable TransactionId transaction;
+    private @Nullable ChargingProfile transactionProfile;
+    private @Nullable Sent inFlight;
+    /** Profiles that may or may not be in force, since their answers never came. */
+    private @Nullable PowerOverTime uncertain;
+
+    private boolean controllable = true;
+    private int refusals;
+    private Instant notBefore = Instant.MIN;
+    private boolean refreshDue;
+    private long version;
+    private @Nullable PowerOverTime knownPermitted;
+
+    /** What holds at a connector without a transaction profile. */
+    sealed interface Fallback {
+        /** The charge point is being adopted, or has not been heard of since the gateway started. */
+        record Unknown() implements Fallback {}
+
+        /** It accepted this default profile. */
+        record Default(ChargingProfile profile) implements Fallback {}
+
+        /** It would not take a default profile: nothing holds it back. */
+        record None() implements Fallback {}
+    }
+
+    Account(ConnectorKey key, ConnectorRating rating) {
+        this.key = key;
+        this.rating = rating;
+    }
+
+    ConnectorRating rating() {
+        return rating;
+    }
+
+    void rate(ConnectorRating newRating) {
+        changed();
+        this.rating = newRating;
+    }
+
+    @Nullable
+    TransactionId transaction() {
+        return transaction;
+    }
+
+    boolean isControllable() {
+        return controllable;
+    }
+
+    boolean isUncertain() {
+        return uncertain != null;
+    }
+
+    boolean isRefreshDue() {
+        return refreshDue;
+    }
+
+    @Nullable
+    ChargingProfile transactionProfile() {
+        return transactionProfile;
+    }
+
+    Fallback fallback() {
+        return fallback;
+    }
+
+    boolean maySendAt(Instant now) {
+        return controllable && inFlight == null && !now.isBefore(notBefore);
+    }
+
+    void begin(TransactionId started) {
+        changed();
+        transaction = started;
+        forgetTransactionProfile();
+    }
+
+    void end(TransactionId ended) {
+        changed();
+        if (ended.equals(transaction)) {
+            transaction = null;
+            forgetTransactionProfile();
+        }
+    }
+
+    void fallBackTo(Fallback newFallback) {
+        changed();
+        fallback = newFallback;
+    }
+
+    /** The charge point started anew: it may be without its transaction profile, or with it. */
+    void rebooted() {
+        uncertain = permitted();
+        changed();
+        transactionProfile = null;
+        controllable = true;
+        refusals = 0;
+        notBefore = Instant.MIN;
+    }
+
+    /** The charge point is back: whatever is planned goes out to it, changed or not. */
+    void reconnected() {
+        refreshDue = true;
+        notBefore = Instant.MIN;
+    }
+
+    void send(Sent sent) {
+        changed();
+        inFlight = sent;
+        refreshDue = false;
+    }
+
+    void accepted(Sent sent) {
+        changed();
+        transactionProfile = sent.profile();
+        uncertain = null;
+        refusals = 0;
+        conclude(sent);
+    }
+
+    /** @return how many times in a row it has refused */
+    int refused(Sent sent, Instant tryAgainAt) {
+        changed();
+        conclude(sent);
+        notBefore = tryAgainAt;
+        return ++refusals;
+    }
+
+    void unanswered(Sent sent, Instant tryAgainAt) {
+        changed();
+        conclude(sent);
+        uncertain = uncertain == null ? sent.power() : uncertain.max(sent.power());
+        notBefore = tryAgainAt;
+    }
+
+    void notSent(Sent sent) {
+        changed();
+        conclude(sent);
+        refreshDue = true;
+    }
+
+    void giveUpControl() {
+        controllable = false;
+    }
+
+    /** What will be in force once the transaction profile has run out, in kW over time. */
+    PowerOverTime inForceWithoutTransactionProfile() {
+        return basePower();
+    }
+
+    /** What is in force for certain, in kW over time. */
+    PowerOverTime inForce() {
+        PowerOverTime base = basePower();
+        ChargingProfile profile = transactionProfile;
+        return profile == null ? base : ProfileComposer.permitted(profile, rating, base);
+    }
+
+    /** The most that it may draw, whichever of the profiles on the way it holds, in kW over time. */
+    PowerOverTime permitted() {
+        PowerOverTime known = knownPermitted;
+        if (known == null) {
+            known = computePermitted();
+            knownPermitted = known;
+        }
+        return known;
+    }
+
+    /** Grows with every change of what is permitted. */
+    long version() {
+        return version;
+    }
+
+    private void changed() {
+        version++;
+        knownPermitted = null;
+    }
+
+    private PowerOverTime computePermitted() {
+        PowerOverTime permitted = inForce();
+        Sent sent = inFlight;
+        if (sent != null) {
+            permitted = permitted.max(sent.power());
+        }
+        PowerOverTime perhaps = uncertain;
+        return perhaps == null ? permitted : permitted.max(perhaps);
+    }
+
+    private PowerOverTime basePower() {
+        if (fallback instanceof Fallback.Default held) {
+            PowerOverTime nameplate = PowerOverTime.constant(rating.nameplateKw());
+            return ProfileComposer.permitted(held.profile(), rating, nameplate);
+        }
+        boolean adoptionUnderWay = fallback instanceof Fallback.Unknown && transaction == null;
+        return PowerOverTime.constant(adoptionUnderWay ? rating.safeShareKw() : rating.nameplateKw());
+    }
+
+    private void conclude(Sent sent) {
+        if (inFlight == sent) {
+            inFlight = null;
+        }
+    }
+
+    private void forgetTransactionProfile() {
+        transactionProfile = null;
+        inFlight = null;
+        uncertain = null;
+        refreshDue = false;
+        notBefore = Instant.MIN;
+    }
+}

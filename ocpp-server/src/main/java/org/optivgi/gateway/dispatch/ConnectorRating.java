@@ -1,0 +1,56 @@
+package org.optivgi.gateway.dispatch;
+
+import org.optivgi.scm.ev.Phases;
+import org.optivgi.scm.ev.Supply;
+
+/**
+ * What a connector is made for, and what it may draw when nobody is there to tell it.
+ *
+ * @param supply voltage (known) and the phases it is wired to
+ * @param minAmps least current per phase at which a vehicle charges, in A
+ * @param maxAmps its nameplate: most current per phase, in A
+ * @param safeShareAmps current per phase that it may always draw, whatever fails, in A; 0 or at least minAmps
+ */
+public record ConnectorRating(Supply supply, double minAmps, double maxAmps, double safeShareAmps) {
+    /**
+     * @throws IllegalArgumentException naming the value that does not fit
+     */
+    public ConnectorRating {
+        if (supply.phaseVoltage() == null) {
+            throw new IllegalArgumentException("a connector's voltage must be known, for example 230 V");
+        }
+        if (!(minAmps >= 0 && minAmps <= maxAmps && Double.isFinite(maxAmps))) {
+            throw new IllegalArgumentException("minAmps " + minAmps + " and maxAmps " + maxAmps
+                    + " must be from 0 on, and minAmps not above maxAmps");
+        }
+        if (!(safeShareAmps == 0 || (safeShareAmps >= minAmps && safeShareAmps <= maxAmps))) {
+            throw new IllegalArgumentException("safeShareAmps is " + safeShareAmps + " but must be 0, or from minAmps "
+                    + minAmps + " to maxAmps " + maxAmps);
+        }
+    }
+
+    /** A rating in the usual terms. */
+    public static ConnectorRating of(
+            double phaseVoltage, Phases phases, double minAmps, double maxAmps, double safeShareAmps) {
+        return new ConnectorRating(Supply.of(phaseVoltage, phases), minAmps, maxAmps, safeShareAmps);
+    }
+
+    /** Least power at which a vehicle charges, all phases together, in kW. */
+    public double minKw() {
+        return supply.kw(minAmps);
+    }
+
+    /** The nameplate power, all phases together, in kW. */
+    public double nameplateKw() {
+        return supply.kw(maxAmps);
+    }
+
+    /** The power it may always draw, all phases together, in kW. */
+    public double safeShareKw() {
+        return supply.kw(safeShareAmps);
+    }
+
+    ConnectorRating withSafeShareAmps(double amps) {
+        return new ConnectorRating(supply, minAmps, maxAmps, amps);
+    }
+}

@@ -1,0 +1,424 @@
+package org.optivgi.gateway.dispatch;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.optivgi.gateway.network.Capabilities;
+import org.optivgi.gateway.network.ChargePoint;
+import org.optivgi.gateway.network.ChargePointCommand;
+import org.optivgi.gateway.network.ChargePointCommands;
+import org.optivgi.gateway.network.ChargePointId;
+import org.optivgi.gateway.network.CommandOutcome;
+import org.optivgi.gateway.network.ConnectorRef;
+import org.optivgi.gateway.network.NetworkChange;
+import org.optivgi.gateway.network.NetworkListener;
+import org.optivgi.gateway.network.NetworkView;
+import org.optivgi.gateway.network.TransactionId;
+import org.optivgi.scm.ev.ChargingProfile;
+import org.optivgi.scm.ev.Schedule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Turns aims into charging profiles on the charge points, and keeps the ledger while they are under way.
+ *
+ * <p>A profile is sent only if every limit holds whether the charge point takes it or not. So decreases go out at once,
+ * and an increase waits until the decreases that make room for it have been accepted: shed before grant. A refused or
+ * unanswered decrease keeps its power reserved.
+ *
+ * <p>All state belongs to the thread {@code dispatch}; every public method may be called from any thread and returns at
+ * once.
+ */
+public final class Dispatcher implements NetworkListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final int REFUSALS_TOLERATED = 3;
+    private static final Set<String> HOPELESS = Set.of("NotSupported", "NotImplemented");
+
+    private final Clock clock;
+    private final NetworkView network;
+    private final ChargePointCommands commands;
+    private final DispatchSettings settings;
+    private final Runnable onPowerReleased;
+    private final ProfileComposer composer;
+    private final Ledger ledger;
+    private final Map<ConnectorKey, Aim> aims = new LinkedHashMap<>();
+    /** Unanswered profiles, by the command that carried them: their answers may still come. */
+    private final Map<ChargePointCommand, Account.Sent> unanswered = new LinkedHashMap<>();
+
+    private final ExecutorService loop = Executors.newSingleThreadExecutor(task -> new Thread(task, "dispatch"));
+    private volatile DispatchView view = DispatchView.EMPTY;
+
+    /**
+     * A dispatcher with an empty ledger.
+     *
+     * @param clock the gateway's clock
+     * @param network what is known of charge points
+     * @param commands how to reach them
+     * @param ratings what connectors are made for
+     * @param constraints the limits; asked anew each time, so that they may change
+     * @param settings numbers to go by
+     * @param onPowerReleased called when planning anew is worth while, since power came free or stays reserved; must
+     *     return at once
+     */
+    public Dispatcher(
+            Clock clock,
+            NetworkView network,
+            ChargePointCommands commands,
+            ConnectorRatings ratings,
+            Supplier<List<SiteConstraint>> constraints,
+            DispatchSettings settings,
+            Runnable onPowerReleased) {
+        this.clock = clock;
+        this.network = network;
+        this.commands = commands;
+        this.settings = settings;
+        this.onPowerReleased = onPowerReleased;
+        this.composer = new ProfileComposer(settings.profileValidity());
+        this.ledger = new Ledger(ratings, constraints);
+    }
+
+    /** The ledger as it stands. */
+    public DispatchView view() {
+        return view;
+    }
+
+    /** Takes what a plan wants; for each connector the newest aim counts. */
+    public void aim(List<Aim> wanted) {
+        onLoop(() -> {
+            wanted.forEach(aim -> aims.put(aim.connector(), aim));
+            pump();
+        });
+    }
+
+    @Override
+    public void onChange(NetworkChange change) {
+        onLoop(() -> {
+            apply(change);
+            pump();
+        });
+    }
+
+    /** Installs the safe share on a charge point as what it falls back to. Called once it can be spoken to. */
+    void installDefaultProfile(ChargePointId chargePoint, Runnable whenDone) {
+        onLoop(() -> sendDefaultProfile(chargePoint, whenDone));
+    }
+
+    /** Finishes what it is doing; sends nothing more. */
+    @Override
+    public void close() {
+        loop.shutdown();
+        try {
+            if (!loop.awaitTermination(2, TimeUnit.SECONDS)) {
+                LOG.warn("Stopped with profiles still to send");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void onLoop(Runnable work) {
+        try {
+            loop.execute(() -> {
+                try {
+                    work.run();
+                    publish();
+                } catch (RuntimeException e) {
+                    LOG.error("Dispatch failed", e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Stopping; dispatch takes no more work");
+        }
+    }
+
+    private void apply(NetworkChange change) {
+        ChargePointId chargePoint = change.chargePoint();
+        if (change instanceof NetworkChange.TransactionStarted started) {
+            account(chargePoint, started.transaction().connector())
+                    .begin(started.transaction().id());
+        } else if (change instanceof NetworkChange.TransactionEnded ended) {
+            account(chargePoint, ended.transaction().connector())
+                    .end(ended.transaction().id());
+        } else if (change instanceof NetworkChange.StatusChanged status) {
+            account(chargePoint, status.connector());
+        } else if (change instanceof NetworkChange.CapabilitiesLearned) {
+            openAccounts(chargePoint);
+        } else if (change instanceof NetworkChange.Connected) {
+            ledger.accountsOf(chargePoint).forEach(Account::reconnected);
+        } else if (change instanceof NetworkChange.Disconnected) {
+            aims.keySet().removeIf(key -> key.chargePoint().equals(chargePoint));
+        } else if (change instanceof NetworkChange.Booted) {
+            ledger.accountsOf(chargePoint).forEach(Account::rebooted);
+        } else if (change instanceof NetworkChange.CommandAnsweredLate late) {
+            answeredLate(late);
+        }
+    }
+
+    private Account account(ChargePointId chargePoint, ConnectorRef connector) {
+        return ledger.account(new ConnectorKey(chargePoint, connector));
+    }
+
+    private void openAccounts(ChargePointId chargePoint) {
+        Integer connectors = capabilities(chargePoint).connectors();
+        for (int evse = 1; connectors != null && evse <= connectors; evse++) {
+            account(chargePoint, ConnectorRef.ofEvse(evse));
+        }
+    }
+
+    private Capabilities capabilities(ChargePointId chargePoint) {
+        return network.chargePoint(chargePoint).map(ChargePoint::capabilities).orElse(Capabilities.UNKNOWN);
+    }
+
+    private boolean isConnected(ChargePointId chargePoint) {
+        return network.chargePoint(chargePoint).map(ChargePoint::isConnected).orElse(false);
+    }
+
+    // ---- Transaction profiles ----------------------------------------------------------------------------------
+
+    /** Sends whatever may be sent now, decreases first. */
+    private void pump() {
+        Instant now = clock.instant();
+        List<Aim> waiting = new ArrayList<>(aims.values());
+        waiting.sort(Comparator.comparingDouble(aim -> raiseKw(aim, now)));
+        for (Aim aim : waiting) {
+            pursue(aim, now);
+        }
+    }
+
+    private double raiseKw(Aim aim, Instant now) {
+        double has = ledger.account(aim.connector()).permitted().at(now);
+        return aim.schedule().at(aim.horizon().index(now)) - has;
+    }
+
+    private void pursue(Aim aim, Instant now) {
+        Account account = ledger.account(aim.connector());
+        if (!aim.transaction().equals(account.transaction())) {
+            aims.remove(aim.connector());
+            return;
+        }
+        if (!account.maySendAt(now) || !isConnected(aim.connector().chargePoint())) {
+            return;
+        }
+        Account.Sent wanted = compose(aim, account, aim.schedule());
+        if (isInForceAlready(account, wanted, now)) {
+            aims.remove(aim.connector());
+        } else if (ledger.admits(account, wanted.power(), now)) {
+            aims.remove(aim.connector());
+            send(account, aim.transaction(), wanted);
+        } else {
+            shedWhatCanBeShed(aim, account, now);
+        }
+    }
+
+    /** Where the whole aim does not fit yet, its decreases go out alone; the aim stays until its increases fit. */
+    private void shedWhatCanBeShed(Aim aim, Account account, Instant now) {
+        PowerOverTime own = account.permitted();
+        double[] kw = aim.schedule().toArray();
+        for (int step = 0; step < kw.length; step++) {
+            Instant from = aim.horizon().startOf(step);
+            kw[step] = Math.min(kw[step], own.minBetween(from, aim.horizon().startOf(step + 1)));
+        }
+        Account.Sent less = compose(aim, account, Schedule.of(kw));
+        PowerOverTime shed = own.minus(less.power());
+        Instant end = now.plus(settings.profileValidity());
+        if (shed.maxBetween(now, end) > settings.deadBandKw() && ledger.admits(account, less.power(), now)) {
+            send(account, aim.transaction(), less);
+        }
+    }
+
+    private Account.Sent compose(Aim aim, Account account, Schedule schedule) {
+        ConnectorRating rating = account.rating();
+        ChargingProfile profile = composer.transactionProfile(
+                aim, schedule, rating, capabilities(aim.connector().chargePoint()));
+        PowerOverTime afterwards = account.inForceWithoutTransactionProfile();
+        return new Account.Sent(profile, ProfileComposer.permitted(profile, rating, afterwards));
+    }
+
+    /** Nothing is sent when nothing changes, unless the profile in force would run out before long. */
+    private boolean isInForceAlready(Account account, Account.Sent wanted, Instant now) {
+        ChargingProfile held = account.transactionProfile();
+        if (held == null || account.isUncertain() || account.isRefreshDue()) {
+            return false;
+        }
+        Instant halfLife = now.plus(settings.profileValidity().dividedBy(2));
+        Instant followsPlanUntil = held.startSchedule().plus(settings.profileValidity());
+        PowerOverTime inForce = account.inForce();
+        double more = wanted.power().minus(inForce).maxBetween(now, halfLife);
+        double less = inForce.minus(wanted.power()).maxBetween(now, halfLife);
+        return followsPlanUntil.isAfter(halfLife) && more <= settings.deadBandKw() && less <= settings.deadBandKw();
+    }
+
+    private void send(Account account, TransactionId transaction, Account.Sent sent) {
+        account.send(sent);
+        ConnectorKey key = account.key;
+        ChargePointCommand command =
+                new ChargePointCommand.SetChargingProfile(key.connector(), sent.profile(), transaction);
+        about(
+                account,
+                () -> LOG.info(
+                        "Connector {} may draw {}", key.connector(), Wording.of(sent.profile(), account.rating())));
+        commands.send(key.chargePoint(), command, ChargePointCommands.Urgency.SAFETY)
+                .thenAccept(outcome -> onLoop(() -> {
+                    concluded(account, transaction, command, sent, outcome);
+                    pump();
+                }));
+    }
+
+    private void concluded(
+            Account account,
+            TransactionId transaction,
+            ChargePointCommand command,
+            Account.Sent sent,
+            CommandOutcome outcome) {
+        if (!transaction.equals(account.transaction())) {
+            return;
+        }
+        Instant tryAgainAt = clock.instant().plus(settings.refusalPause());
+        if (outcome.isAccepted()) {
+            account.accepted(sent);
+        } else if (outcome.isUncertain()) {
+            account.unanswered(sent, tryAgainAt);
+            unanswered.put(command, sent);
+            warn(account, "has not answered a charging profile; its power stays reserved");
+            onPowerReleased.run();
+        } else if (outcome instanceof CommandOutcome.NotConnected || outcome instanceof CommandOutcome.Superseded) {
+            account.notSent(sent);
+        } else {
+            refused(account, sent, outcome, tryAgainAt);
+        }
+    }
+
+    private void refused(Account account, Account.Sent sent, CommandOutcome outcome, Instant tryAgainAt) {
+        int refusals = account.refused(sent, tryAgainAt);
+        if (refusals >= REFUSALS_TOLERATED || HOPELESS.contains(Wording.verdict(outcome))) {
+            account.giveUpControl();
+            warn(
+                    account,
+                    "does not take charging profiles (" + Wording.of(outcome)
+                            + "); what it may draw without stays reserved");
+        } else {
+            warn(account, "refused a charging profile (" + Wording.of(outcome) + "); asked again later");
+        }
+        onPowerReleased.run();
+    }
+
+    private void answeredLate(NetworkChange.CommandAnsweredLate late) {
+        Account.Sent sent = unanswered.remove(late.command());
+        if (sent != null
+                && late.outcome().isAccepted()
+                && late.command() instanceof ChargePointCommand.SetChargingProfile profile
+                && profile.connector() != null) {
+            Account account = account(late.chargePoint(), profile.connector());
+            TransactionId transaction = profile.transaction();
+            if (transaction != null && transaction.equals(account.transaction())) {
+                account.accepted(sent);
+            }
+        }
+    }
+
+    private static void warn(Account account, String what) {
+        about(account, () -> LOG.warn("Connector {} {}", account.key.connector(), what));
+    }
+
+    private static void about(Account account, Runnable log) {
+        MDC.put("chargePoint", account.key.chargePoint().value());
+        log.run();
+        MDC.remove("chargePoint");
+    }
+
+    // ---- Default profiles --------------------------------------------------------------------------------------
+
+    private void sendDefaultProfile(ChargePointId chargePoint, Runnable whenDone) {
+        List<Account> accounts = ledger.accountsOf(chargePoint);
+        if (accounts.isEmpty()) {
+            whenDone.run();
+            return;
+        }
+        giveSafeShares(chargePoint, accounts);
+        ConnectorRating smallest = accounts.stream()
+                .map(Account::rating)
+                .min(Comparator.comparingDouble(ConnectorRating::safeShareAmps))
+                .orElseThrow();
+        ChargingProfile profile = composer.defaultProfile(smallest, capabilities(chargePoint), clock.instant());
+        commands.send(
+                        chargePoint,
+                        new ChargePointCommand.SetChargingProfile(null, profile, null),
+                        ChargePointCommands.Urgency.SAFETY)
+                .thenAccept(outcome -> onLoop(() -> {
+                    defaultProfileConcluded(chargePoint, profile, outcome);
+                    pump();
+                    whenDone.run();
+                }));
+    }
+
+    private void giveSafeShares(ChargePointId chargePoint, List<Account> accounts) {
+        if (!ledger.safeSharesFit(clock.instant())) {
+            LOG.warn(
+                    "The safe shares of all connectors exceed a limit; {} gets none and waits for its plan",
+                    chargePoint);
+            accounts.forEach(account -> account.rate(account.rating().withSafeShareAmps(0)));
+        }
+    }
+
+    private void defaultProfileConcluded(ChargePointId chargePoint, ChargingProfile profile, CommandOutcome outcome) {
+        List<Account> accounts = ledger.accountsOf(chargePoint);
+        if (outcome.isAccepted()) {
+            accounts.forEach(account -> account.fallBackTo(new Account.Fallback.Default(profile)));
+        } else if (outcome instanceof CommandOutcome.NotConnected || outcome.isUncertain()) {
+            LOG.debug("{} has not confirmed its default profile; it is installed when it is back", chargePoint);
+        } else {
+            LOG.warn(
+                    "{} does not take a default profile ({}): without a transaction profile its nameplate counts",
+                    chargePoint,
+                    Wording.of(outcome));
+            accounts.forEach(account -> account.fallBackTo(new Account.Fallback.None()));
+        }
+    }
+
+    // ---- View --------------------------------------------------------------------------------------------------
+
+    private void publish() {
+        SortedMap<ConnectorKey, ConnectorAllowance> allowances = new TreeMap<>();
+        for (Account account : ledger.accounts()) {
+            allowances.put(account.key, allowance(account));
+        }
+        view = new DispatchView(allowances);
+    }
+
+    private ConnectorAllowance allowance(Account account) {
+        boolean plannable =
+                account.isControllable() && !account.isUncertain() && isConnected(account.key.chargePoint());
+        return new ConnectorAllowance(
+                account.key,
+                account.transaction(),
+                source(account),
+                account.permitted(),
+                plannable,
+                aims.containsKey(account.key));
+    }
+
+    private static ConnectorAllowance.Source source(Account account) {
+        if (account.transactionProfile() != null) {
+            return ConnectorAllowance.Source.TRANSACTION_PROFILE;
+        }
+        if (account.fallback() instanceof Account.Fallback.Default) {
+            return ConnectorAllowance.Source.DEFAULT_PROFILE;
+        }
+        return account.fallback() instanceof Account.Fallback.Unknown && account.transaction() == null
+                ? ConnectorAllowance.Source.ADOPTION
+                : ConnectorAllowance.Source.NAMEPLATE;
+    }
+}

@@ -1,0 +1,144 @@
+package org.optivgi.gateway.dispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.Capabilities;
+import org.optivgi.scm.ev.ChargingProfile;
+import org.optivgi.scm.ev.ChargingProfileKind;
+import org.optivgi.scm.ev.ChargingProfilePurpose;
+import org.optivgi.scm.ev.ChargingRateUnit;
+import org.optivgi.scm.ev.ChargingSchedulePeriod;
+import org.optivgi.scm.ev.Ev;
+import org.optivgi.scm.ev.Horizon;
+import org.optivgi.scm.ev.ProfileRules;
+import org.optivgi.scm.ev.ProfileShaper;
+import org.optivgi.scm.ev.ProfileTail;
+import org.optivgi.scm.ev.Schedule;
+import org.optivgi.scm.ev.StepRounding;
+
+/**
+ * Builds charging profiles that a charge point accepts, and reads back what power a profile permits.
+ *
+ * <p>One transaction profile per connector and one default profile per charge point are ever in use, each always in the
+ * same slot (id, purpose, stack level), so that a new one replaces the old in place and no power spike lies between
+ * (field notes 30 to 32). Stateless.
+ */
+final class ProfileComposer {
+    /** The only level that every charge point supports (field note 30). */
+    private static final int STACK_LEVEL = 0;
+
+    private static final int DEFAULT_PROFILE_ID = 1;
+    private static final int FIRST_TRANSACTION_PROFILE_ID = 10;
+    private static final int PERIODS_WHEN_UNSAID = 2;
+    private static final double LIMIT_STEP = 0.1;
+
+    /** A schedule that starts a little in the past is in force at once, even if the charge point's clock lags. */
+    private static final Duration BACKDATING = Duration.ofMinutes(1);
+
+    private final Duration validity;
+
+    ProfileComposer(Duration validity) {
+        this.validity = validity;
+    }
+
+    /**
+     * The profile for a transaction: the plan for the validity, then the safe share for good.
+     *
+     * @param aim what is wanted
+     * @param schedule the power to be permitted, in kW per step of the aim's horizon; the aim's own, or less
+     */
+    ChargingProfile transactionProfile(Aim aim, Schedule schedule, ConnectorRating rating, Capabilities capabilities) {
+        Horizon whole = aim.horizon();
+        int steps = (int) Math.max(1, Math.min(whole.steps(), validity.dividedBy(whole.resolution())));
+        double[] kw = Arrays.copyOf(schedule.toArray(), steps);
+        Integer stated = capabilities.maxPeriods();
+        int maxPeriods = stated == null ? PERIODS_WHEN_UNSAID : Math.max(1, stated);
+        ProfileRules rules = new ProfileRules(
+                FIRST_TRANSACTION_PROFILE_ID + aim.connector().connector().evse(),
+                STACK_LEVEL,
+                ChargingProfilePurpose.TX,
+                LIMIT_STEP,
+                rating.minAmps(),
+                maxPeriods,
+                0,
+                // A tail of its own works even where falling back between profiles is broken; it needs a second period.
+                maxPeriods > 1 ? new ProfileTail.Hold(rating.safeShareKw()) : new ProfileTail.RunOut());
+        Ev ev = aim.ev().toBuilder()
+                .supply(rating.supply())
+                .unit(unitFor(capabilities))
+                .build();
+        Horizon cut = new Horizon(whole.start(), whole.resolution(), steps);
+        return backdated(new ProfileShaper(rules).full(ev, Schedule.of(kw), cut));
+    }
+
+    /** The profile that a connector falls back to: its safe share, always. */
+    ChargingProfile defaultProfile(ConnectorRating rating, Capabilities capabilities, Instant now) {
+        ChargingRateUnit unit = unitFor(capabilities);
+        double limit = StepRounding.down(rating.supply().limit(rating.safeShareKw(), unit), LIMIT_STEP);
+        return new ChargingProfile(
+                DEFAULT_PROFILE_ID,
+                STACK_LEVEL,
+                ChargingProfilePurpose.TX_DEFAULT,
+                ChargingProfileKind.ABSOLUTE,
+                unit,
+                Instant.ofEpochSecond(now.getEpochSecond()).minus(BACKDATING),
+                null,
+                List.of(new ChargingSchedulePeriod(
+                        0, limit, rating.supply().phases().count())));
+    }
+
+    /**
+     * The power that a profile permits at a connector, in kW on all phases together.
+     *
+     * @param otherwise what holds once the profile has run out
+     */
+    static PowerOverTime permitted(ChargingProfile profile, ConnectorRating rating, PowerOverTime otherwise) {
+        Instant start = profile.startSchedule();
+        PowerOverTime power = null;
+        for (ChargingSchedulePeriod period : profile.periods()) {
+            double kw = Math.min(rating.nameplateKw(), kw(period, profile.unit(), rating));
+            power = power == null
+                    ? PowerOverTime.constant(kw)
+                    : power.then(start.plusSeconds(period.startPeriodSeconds()), kw);
+        }
+        if (power == null) {
+            throw new IllegalStateException("a charging profile has at least one period");
+        }
+        Duration duration = profile.duration();
+        return duration == null ? power : power.then(start.plus(duration), otherwise);
+    }
+
+    /** The unit to limit a charge point in: amperes, which need no voltage, unless it takes watts only. */
+    static ChargingRateUnit unitFor(Capabilities capabilities) {
+        Set<ChargingRateUnit> units = capabilities.rateUnits();
+        return units.isEmpty() || units.contains(ChargingRateUnit.A) ? ChargingRateUnit.A : ChargingRateUnit.W;
+    }
+
+    private static double kw(ChargingSchedulePeriod period, ChargingRateUnit unit, ConnectorRating rating) {
+        return rating.supply().kw(period.limit(), unit);
+    }
+
+    private static ChargingProfile backdated(ChargingProfile profile) {
+        List<ChargingSchedulePeriod> later = new ArrayList<>();
+        for (ChargingSchedulePeriod period : profile.periods()) {
+            int start = period.startPeriodSeconds();
+            later.add(new ChargingSchedulePeriod(
+                    start == 0 ? 0 : start + (int) BACKDATING.toSeconds(), period.limit(), period.numberPhases()));
+        }
+        @Nullable Duration duration = profile.duration();
+        return new ChargingProfile(
+                profile.id(),
+                profile.stackLevel(),
+                profile.purpose(),
+                profile.kind(),
+                profile.unit(),
+                profile.startSchedule().minus(BACKDATING),
+                duration == null ? null : duration.plus(BACKDATING),
+                later);
+    }
+}

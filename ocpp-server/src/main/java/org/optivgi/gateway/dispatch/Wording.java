@@ -1,0 +1,54 @@
+package org.optivgi.gateway.dispatch;
+
+import java.util.List;
+import java.util.Locale;
+import org.optivgi.gateway.network.CommandOutcome;
+import org.optivgi.scm.ev.ChargingProfile;
+import org.optivgi.scm.ev.ChargingSchedulePeriod;
+
+/** Profiles and outcomes in words, for the log. */
+final class Wording {
+    private Wording() {}
+
+    /** Such as {@code 4.99 kW (21.7 A), then 1.38 kW from 14:35:00Z}. */
+    static String of(ChargingProfile profile, ConnectorRating rating) {
+        List<ChargingSchedulePeriod> periods = profile.periods();
+        ChargingSchedulePeriod first = periods.get(0);
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%.2f kW (%s %s)",
+                rating.supply().kw(first.limit(), profile.unit()),
+                first.limit(),
+                profile.unit()));
+        if (periods.size() > 1) {
+            ChargingSchedulePeriod last = periods.get(periods.size() - 1);
+            text.append(String.format(
+                    Locale.ROOT,
+                    periods.size() == 2 ? ", then %.2f kW from %s" : ", changing, then %.2f kW from %s",
+                    rating.supply().kw(last.limit(), profile.unit()),
+                    profile.startSchedule().plusSeconds(last.startPeriodSeconds())));
+        }
+        return text.toString();
+    }
+
+    static String of(CommandOutcome outcome) {
+        if (outcome instanceof CommandOutcome.Invalid invalid) {
+            return String.join("; ", invalid.problems());
+        }
+        String verdict = verdict(outcome);
+        return outcome instanceof CommandOutcome.Failed failed
+                        && !failed.description().isEmpty()
+                ? verdict + ": " + failed.description()
+                : verdict;
+    }
+
+    /** The one word that says how it ended. */
+    static String verdict(CommandOutcome outcome) {
+        if (outcome instanceof CommandOutcome.Answered answered) {
+            return answered.status();
+        }
+        return outcome instanceof CommandOutcome.Failed failed
+                ? failed.code()
+                : outcome.getClass().getSimpleName();
+    }
+}
