@@ -1,0 +1,247 @@
+package org.optivgi.gateway.config;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting of the gateway as one immutable value. Made by {@link ConfigLoader}; each setting has a default, so that
+ * no file at all gives a working gateway. Identities of charge points and id tags are compared without regard to letter
+ * case.
+ *
+ * @param ocpp where and how charge points connect
+ * @param http the HTTP API
+ * @param site the grid connection that all charge points share
+ * @param stationGroups parts of the site with a limit of their own; see {@link #groups()} for what follows from them
+ * @param scheduling how plans are made and sent
+ * @param defaults what is assumed of vehicles and connectors of which nothing else is known
+ * @param chargePoints what differs from the defaults, by charge point identity
+ * @param idTags what is known of the drivers or vehicles, by id tag
+ * @param authorization who may charge
+ * @param timeZone the zone of times of day without a date; default: the operating system's
+ * @param data the folder in which the gateway keeps what must survive a restart; default {@code ./data}
+ */
+public record GatewayConfig(
+        Ocpp ocpp,
+        Http http,
+        Site site,
+        List<StationGroup> stationGroups,
+        Scheduling scheduling,
+        Defaults defaults,
+        Map<String, ChargePointEntry> chargePoints,
+        Map<String, IdTagEntry> idTags,
+        Authorization authorization,
+        @Default("system") ZoneId timeZone,
+        @Default("./data") Path data) {
+
+    /**
+     * Where and how charge points connect.
+     *
+     * @param host address to listen on; default {@code 0.0.0.0}, all of this machine's
+     * @param port TCP port; 0 takes a free one; default 8887
+     * @param heartbeatSeconds how often charge points are told to send a heartbeat, in s; default 300
+     * @param callTimeoutSeconds how long a charge point has to answer, in s; default 30
+     * @param pingSeconds how often a silent connection is probed, in s; default 30
+     */
+    public record Ocpp(
+            @Default("0.0.0.0") String host,
+            @Default("8887") @Range(min = 0, max = 65_535) int port,
+            @Default("300") @Range(min = 10, max = 86_400) int heartbeatSeconds,
+            @Default("30") @Range(min = 1, max = 600) int callTimeoutSeconds,
+            @Default("30") @Range(min = 1, max = 3_600) int pingSeconds) {}
+
+    /**
+     * The HTTP API.
+     *
+     * @param host address to listen on; default {@code 127.0.0.1}, this machine only
+     * @param port TCP port; 0 takes a free one; default 8080
+     * @param enabled whether there is an HTTP API at all; default true
+     */
+    public record Http(
+            @Default("127.0.0.1") String host,
+            @Default("8080") @Range(min = 0, max = 65_535) int port,
+            @Default("true") boolean enabled) {}
+
+    /**
+     * The grid connection.
+     *
+     * @param name what people call the site; default {@code Depot}
+     * @param limitKw the most that all charge points together may draw, in kW; default 22
+     * @param voltage volts between phase and neutral; default 230
+     */
+    public record Site(
+            @Default("Depot") String name,
+            @Default("22") @Range(min = 0, max = 1_000_000) double limitKw,
+            @Default("230") @Range(min = 50, max = 1_000) double voltage) {}
+
+    /**
+     * Charge points that share a limit below the site's.
+     *
+     * @param id its name, unique
+     * @param limitKw the most that they may draw together, in kW
+     * @param chargePoints their identities
+     */
+    public record StationGroup(
+            String id, @Range(min = 0, max = 1_000_000) double limitKw, List<String> chargePoints) {
+        public StationGroup {
+            chargePoints = List.copyOf(chargePoints);
+        }
+    }
+
+    /**
+     * How plans are made and sent.
+     *
+     * @param algorithm name of the algorithm; default {@code go}
+     * @param resolutionSeconds length of a step, in s; default 60
+     * @param horizonMinutes how far ahead is planned, in min; default 480
+     * @param timeBudgetSeconds how long one calculation may take, in s; default 5
+     * @param profileValidityMinutes how long a charge point goes by a profile that is not renewed, in min; default 30
+     * @param safeShareAmps what a connector may draw when no profile of ours is valid, in A per phase; default 6
+     * @param meterValueSeconds how often charge points are told to send meter values, in s; default 60
+     */
+    public record Scheduling(
+            @Default("go") String algorithm,
+            @Default("60") @Range(min = 1, max = 3_600) int resolutionSeconds,
+            @Default("480") @Range(min = 1, max = 10_080) int horizonMinutes,
+            @Default("5") @Range(min = 0.01, max = 600) double timeBudgetSeconds,
+            @Default("30") @Range(min = 1, max = 1_440) int profileValidityMinutes,
+            @Default("6") @Range(min = 0, max = 1_000) double safeShareAmps,
+            @Default("60") @Range(min = 5, max = 3_600) int meterValueSeconds) {}
+
+    /**
+     * What is assumed where nothing else is known.
+     *
+     * @param energyKwh what a vehicle asks for, in kWh; default 30
+     * @param stayMinutes how long it stays, in min; default 480
+     * @param phases phases it draws on, 1 to 3; default 3
+     * @param minAmps the least at which it charges, in A per phase; default 6
+     * @param maxAmps the most that vehicle, cable and connector take, in A per phase; default 32
+     */
+    public record Defaults(
+            @Default("30") @Range(min = 0, max = 10_000) double energyKwh,
+            @Default("480") @Range(min = 1, max = 43_200) int stayMinutes,
+            @Default("3") @Range(min = 1, max = 3) int phases,
+            @Default("6") @Range(min = 0, max = 1_000) double minAmps,
+            @Default("32") @Range(min = 1, max = 1_000) double maxAmps) {}
+
+    /**
+     * What is known of one charge point's connectors and the vehicles there; null where the defaults hold.
+     *
+     * @param phases phases of its connectors, 1 to 3
+     * @param minAmps the least at which vehicles charge there, in A per phase
+     * @param maxAmps the most that its connectors and cables take, in A per phase
+     * @param energyKwh what a vehicle there asks for, in kWh
+     * @param stayMinutes how long it stays, in min
+     * @param departureTime time of day at which it leaves, local; excludes {@code stayMinutes}
+     * @param safeShareAmps what a connector may draw when no profile of ours is valid, in A per phase
+     */
+    public record ChargePointEntry(
+            @Range(min = 1, max = 3) @Nullable Integer phases,
+            @Range(min = 0, max = 1_000) @Nullable Double minAmps,
+            @Range(min = 1, max = 1_000) @Nullable Double maxAmps,
+            @Range(min = 0, max = 10_000) @Nullable Double energyKwh,
+            @Range(min = 1, max = 43_200) @Nullable Integer stayMinutes,
+            @Nullable LocalTime departureTime,
+            @Range(min = 0, max = 1_000) @Nullable Double safeShareAmps) {
+        static final ChargePointEntry UNKNOWN = new ChargePointEntry(null, null, null, null, null, null, null);
+    }
+
+    /**
+     * What is known of one driver or vehicle; null where the charge point's settings hold.
+     *
+     * @param energyKwh what it asks for, in kWh
+     * @param stayMinutes how long it stays, in min
+     * @param departureTime time of day at which it leaves, local; excludes {@code stayMinutes}
+     * @param blocked whether it may not charge; default false
+     * @param expires until when it may charge; null for good
+     * @param parent the group that it belongs to, as an id tag; null for none
+     */
+    public record IdTagEntry(
+            @Range(min = 0, max = 10_000) @Nullable Double energyKwh,
+            @Range(min = 1, max = 43_200) @Nullable Integer stayMinutes,
+            @Nullable LocalTime departureTime,
+            @Default("false") boolean blocked,
+            @Nullable Instant expires,
+            @Nullable String parent) {
+        static final IdTagEntry UNKNOWN = new IdTagEntry(null, null, null, false, null, null);
+    }
+
+    /**
+     * Who may charge.
+     *
+     * @param unknownIdTags what happens to id tags that {@code idTags} does not list; default {@code accept}
+     */
+    public record Authorization(@Default("accept") UnknownIdTags unknownIdTags) {
+        /** What happens to id tags of which nothing is known. */
+        public enum UnknownIdTags {
+            ACCEPT,
+            REJECT
+        }
+    }
+
+    public GatewayConfig {
+        stationGroups = List.copyOf(stationGroups);
+        chargePoints = withoutLetterCase(chargePoints);
+        idTags = withoutLetterCase(idTags);
+    }
+
+    private static <T> Map<String, T> withoutLetterCase(Map<String, T> map) {
+        Map<String, T> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        sorted.putAll(map);
+        return Collections.unmodifiableMap(sorted);
+    }
+
+    /** The configuration that holds when nobody sets anything. */
+    public static GatewayConfig ofDefaults() {
+        return RecordBinder.defaults(GatewayConfig.class);
+    }
+
+    /** What holds for each connector of a charge point: its own entry, else the defaults. */
+    public ConnectorSettings connectorSettings(String chargePoint) {
+        ChargePointEntry own = chargePoints.getOrDefault(chargePoint, ChargePointEntry.UNKNOWN);
+        return new ConnectorSettings(
+                orElse(own.phases(), defaults.phases()),
+                orElse(own.minAmps(), defaults.minAmps()),
+                orElse(own.maxAmps(), defaults.maxAmps()),
+                orElse(own.safeShareAmps(), scheduling.safeShareAmps()));
+    }
+
+    /**
+     * What a vehicle is assumed to need: as its id tag says, else as the charge point says, else the defaults. Of stay and
+     * time of departure, the more specific one holds.
+     *
+     * @param idTag who started the transaction; null if nobody is known
+     */
+    public VehicleNeeds vehicleNeeds(String chargePoint, @Nullable String idTag) {
+        IdTagEntry tag = idTag == null ? IdTagEntry.UNKNOWN : idTags.getOrDefault(idTag, IdTagEntry.UNKNOWN);
+        ChargePointEntry own = chargePoints.getOrDefault(chargePoint, ChargePointEntry.UNKNOWN);
+        VehicleNeeds needs = VehicleNeeds.staying(defaults.energyKwh(), defaults.stayMinutes())
+                .refinedBy(own.energyKwh(), own.stayMinutes(), own.departureTime());
+        return needs.refinedBy(tag.energyKwh(), tag.stayMinutes(), tag.departureTime());
+    }
+
+    /** What is known of an id tag; empty if the configuration does not list it. */
+    public Optional<IdTagEntry> idTag(String idTag) {
+        return Optional.ofNullable(idTags.get(idTag));
+    }
+
+    /** The groups into which the configuration divides all charge points, listed or not. */
+    public Groups groups() {
+        return new Groups(site.limitKw(), stationGroups);
+    }
+
+    private static int orElse(@Nullable Integer value, int otherwise) {
+        return value == null ? otherwise : value;
+    }
+
+    private static double orElse(@Nullable Double value, double otherwise) {
+        return value == null ? otherwise : value;
+    }
+}

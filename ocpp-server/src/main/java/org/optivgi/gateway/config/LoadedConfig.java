@@ -1,0 +1,73 @@
+package org.optivgi.gateway.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a configuration was read as: the values, where each comes from, and everything that is wrong with them.
+ * Immutable.
+ */
+public final class LoadedConfig {
+    private final GatewayConfig config;
+    private final List<ConfigError> errors;
+    private final Map<String, Location> locations;
+
+    LoadedConfig(GatewayConfig config, List<ConfigError> errors, Map<String, Location> locations) {
+        this.config = config;
+        this.errors = List.copyOf(errors);
+        this.locations = new TreeMap<>(locations);
+    }
+
+    /**
+     * The configuration.
+     *
+     * @throws ConfigException with everything that is wrong, if anything is
+     */
+    public GatewayConfig config() {
+        if (!errors.isEmpty()) {
+            throw new ConfigException(errors);
+        }
+        return config;
+    }
+
+    /** Everything that is wrong, in the order of the file; empty if the configuration can be used. */
+    public List<ConfigError> errors() {
+        return errors;
+    }
+
+    /** What the gateway assumes because nobody said it, and what looks unintended; one sentence each, to be logged. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (!locations.containsKey("site.limitKw")) {
+            notes.add("site.limitKw is not set: assuming a grid connection of "
+                    + ScalarTypes.write(config.site().limitKw()) + " kW");
+        }
+        double safeKw = config.chargePoints().keySet().stream()
+                .map(config::connectorSettings)
+                .mapToDouble(settings -> settings.safeShareAmps()
+                        * settings.phases()
+                        * config.site().voltage()
+                        / 1000)
+                .sum();
+        if (safeKw > config.site().limitKw()) {
+            notes.add("the safe shares of the listed charge points, with one connector each, add up to "
+                    + Math.round(safeKw * 10) / 10.0 + " kW, above site.limitKw ("
+                    + ScalarTypes.write(config.site().limitKw())
+                    + " kW): if all of them lost the gateway at once, the limit would not hold");
+        }
+        return notes;
+    }
+
+    /**
+     * Every setting in force, one a line: key, value, where it comes from. Values that are wrong are shown as their
+     * defaults.
+     */
+    public List<String> describe() {
+        return ConfigDescription.lines(config, path -> {
+            Location location = locations.get(path);
+            return location == null ? "default" : location.toString();
+        });
+    }
+}
