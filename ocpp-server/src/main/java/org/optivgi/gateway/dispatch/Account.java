@@ -16,6 +16,7 @@ final class Account {
     private @Nullable TransactionId transaction;
     private @Nullable ChargingProfile transactionProfile;
     private @Nullable Sent inFlight;
+    private @Nullable Sent newest;
     /** Profiles that may or may not be in force, since their answers never came. */
     private @Nullable PowerOverTime uncertain;
 
@@ -78,6 +79,10 @@ final class Account {
         return fallback;
     }
 
+    boolean isAwaitingAnswer() {
+        return inFlight != null;
+    }
+
     boolean maySendAt(Instant now) {
         return controllable && inFlight == null && !now.isBefore(notBefore);
     }
@@ -120,6 +125,7 @@ final class Account {
     void send(Sent sent) {
         changed();
         inFlight = sent;
+        newest = sent;
         refreshDue = false;
     }
 
@@ -129,6 +135,11 @@ final class Account {
         uncertain = null;
         refusals = 0;
         conclude(sent);
+    }
+
+    /** Whether nothing was sent after it, so that its acceptance says what the charge point holds. */
+    boolean isNewest(Sent sent) {
+        return newest == sent;
     }
 
     /** @return how many times in a row it has refused */
@@ -189,7 +200,9 @@ final class Account {
     }
 
     private PowerOverTime computePermitted() {
-        PowerOverTime permitted = inForce();
+        // Never less than the fallback, since a transaction with a smaller profile may end, and the next begin, any
+        // time.
+        PowerOverTime permitted = inForce().max(basePower());
         Sent sent = inFlight;
         if (sent != null) {
             permitted = permitted.max(sent.power());
@@ -216,6 +229,7 @@ final class Account {
     private void forgetTransactionProfile() {
         transactionProfile = null;
         inFlight = null;
+        newest = null;
         uncertain = null;
         refreshDue = false;
         notBefore = Instant.MIN;

@@ -10,10 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePoint;
@@ -39,12 +37,13 @@ import org.slf4j.MDC;
  * and an increase waits until the decreases that make room for it have been accepted: shed before grant. A refused or
  * unanswered decrease keeps its power reserved.
  *
- * <p>All state belongs to the thread {@code dispatch}; every public method may be called from any thread and returns at
- * once.
+ * <p>All state belongs to the executor it is given, which runs one task at a time; every public method may be called from
+ * any thread and returns at once.
  */
-public final class Dispatcher implements NetworkListener, AutoCloseable {
+public final class Dispatcher implements NetworkListener {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int REFUSALS_TOLERATED = 3;
+    private static final int UNANSWERED_KEPT = 1_000;
     private static final Set<String> HOPELESS = Set.of("NotSupported", "NotImplemented");
 
     private final Clock clock;
@@ -55,10 +54,18 @@ public final class Dispatcher implements NetworkListener, AutoCloseable {
     private final ProfileComposer composer;
     private final Ledger ledger;
     private final Map<ConnectorKey, Aim> aims = new LinkedHashMap<>();
-    /** Unanswered profiles, by the command that carried them: their answers may still come. */
-    private final Map<ChargePointCommand, Account.Sent> unanswered = new LinkedHashMap<>();
+    /** Profiles whose answers may still come, by the command that carried them; the oldest are forgotten. */
+    private final Map<ChargePointCommand, Account.Sent> unanswered = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
 
-    private final ExecutorService loop = Executors.newSingleThreadExecutor(task -> new Thread(task, "dispatch"));
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ChargePointCommand, Account.Sent> eldest) {
+            return size() > UNANSWERED_KEPT;
+        }
+    };
+
+    private final Executor loop;
+    private final NetworkListener next;
     private volatile DispatchView view = DispatchView.EMPTY;
 
     /**
@@ -70,6 +77,8 @@ public final class Dispatcher implements NetworkListener, AutoCloseable {
      * @param ratings what connectors are made for
      * @param constraints the limits; asked anew each time, so that they may change
      * @param settings numbers to go by
+     * @param loop runs everything that is done here, one after the other
+     * @param next told of each change of the network once the ledger knows it: who plans must not be ahead of the ledger
      * @param onPowerReleased called when planning anew is worth while, since power came free or stays reserved; must
      *     return at once
      */
@@ -80,11 +89,15 @@ public final class Dispatcher implements NetworkListener, AutoCloseable {
             ConnectorRatings ratings,
             Supplier<List<SiteConstraint>> constraints,
             DispatchSettings settings,
+            Executor loop,
+            NetworkListener next,
             Runnable onPowerReleased) {
         this.clock = clock;
         this.network = network;
         this.commands = commands;
         this.settings = settings;
+        this.loop = loop;
+        this.next = next;
         this.onPowerReleased = onPowerReleased;
         this.composer = new ProfileComposer(settings.profileValidity());
         this.ledger = new Ledger(ratings, constraints);
@@ -108,25 +121,14 @@ public final class Dispatcher implements NetworkListener, AutoCloseable {
         onLoop(() -> {
             apply(change);
             pump();
+            publish();
+            next.onChange(change);
         });
     }
 
     /** Installs the safe share on a charge point as what it falls back to. Called once it can be spoken to. */
     void installDefaultProfile(ChargePointId chargePoint, Runnable whenDone) {
         onLoop(() -> sendDefaultProfile(chargePoint, whenDone));
-    }
-
-    /** Finishes what it is doing; sends nothing more. */
-    @Override
-    public void close() {
-        loop.shutdown();
-        try {
-            if (!loop.awaitTermination(2, TimeUnit.SECONDS)) {
-                LOG.warn("Stopped with profiles still to send");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void onLoop(Runnable work) {
@@ -196,6 +198,12 @@ public final class Dispatcher implements NetworkListener, AutoCloseable {
         for (Aim aim : waiting) {
             pursue(aim, now);
         }
+        if (!ledger.isAnythingUnderWay()) {
+            // Nobody will give way any more: those who still wait share what there is.
+            for (Aim aim : List.copyOf(aims.values())) {
+                grantWhatFits(aim, now);
+            }
+        }
     }
 
     private double raiseKw(Aim aim, Instant now) {
@@ -209,7 +217,7 @@ public final class Dispatcher implements NetworkListener, AutoCloseable {
             aims.remove(aim.connector());
             return;
         }
-        if (!account.maySendAt(now) || !isConnected(aim.connector().chargePoint())) {
+        if (!canSend(account, now)) {
             return;
         }
         Account.Sent wanted = compose(aim, account, aim.schedule());
@@ -219,24 +227,44 @@ public final class Dispatcher implements NetworkListener, AutoCloseable {
             aims.remove(aim.connector());
             send(account, aim.transaction(), wanted);
         } else {
-            shedWhatCanBeShed(aim, account, now);
+            // Where the whole aim does not fit yet, its decreases go out alone; the aim stays until its increases fit.
+            Account.Sent less = compose(aim, account, atMost(aim, account.permitted()));
+            if (shedsPower(account, less, now) && ledger.admits(account, less.power(), now)) {
+                send(account, aim.transaction(), less);
+            }
         }
     }
 
-    /** Where the whole aim does not fit yet, its decreases go out alone; the aim stays until its increases fit. */
-    private void shedWhatCanBeShed(Aim aim, Account account, Instant now) {
-        PowerOverTime own = account.permitted();
+    private void grantWhatFits(Aim aim, Instant now) {
+        Account account = ledger.account(aim.connector());
+        if (canSend(account, now)) {
+            aims.remove(aim.connector());
+            PowerOverTime most = account.permitted().plus(ledger.headroom(account));
+            Account.Sent fitting = compose(aim, account, atMost(aim, most));
+            if (!isInForceAlready(account, fitting, now) && ledger.admits(account, fitting.power(), now)) {
+                send(account, aim.transaction(), fitting);
+            }
+        }
+    }
+
+    private boolean canSend(Account account, Instant now) {
+        return account.maySendAt(now) && isConnected(account.key.chargePoint());
+    }
+
+    /** The aim's schedule, nowhere above a power. */
+    private static Schedule atMost(Aim aim, PowerOverTime most) {
         double[] kw = aim.schedule().toArray();
         for (int step = 0; step < kw.length; step++) {
-            Instant from = aim.horizon().startOf(step);
-            kw[step] = Math.min(kw[step], own.minBetween(from, aim.horizon().startOf(step + 1)));
+            double least =
+                    most.minBetween(aim.horizon().startOf(step), aim.horizon().startOf(step + 1));
+            kw[step] = Math.min(kw[step], least);
         }
-        Account.Sent less = compose(aim, account, Schedule.of(kw));
-        PowerOverTime shed = own.minus(less.power());
-        Instant end = now.plus(settings.profileValidity());
-        if (shed.maxBetween(now, end) > settings.deadBandKw() && ledger.admits(account, less.power(), now)) {
-            send(account, aim.transaction(), less);
-        }
+        return Schedule.of(kw);
+    }
+
+    private boolean shedsPower(Account account, Account.Sent less, Instant now) {
+        PowerOverTime shed = account.inForce().minus(less.power());
+        return shed.maxBetween(now, now.plus(settings.profileValidity())) > settings.deadBandKw();
     }
 
     private Account.Sent compose(Aim aim, Account account, Schedule schedule) {
@@ -323,7 +351,7 @@ public final class Dispatcher implements NetworkListener, AutoCloseable {
                 && profile.connector() != null) {
             Account account = account(late.chargePoint(), profile.connector());
             TransactionId transaction = profile.transaction();
-            if (transaction != null && transaction.equals(account.transaction())) {
+            if (transaction != null && transaction.equals(account.transaction()) && account.isNewest(sent)) {
                 account.accepted(sent);
             }
         }

@@ -65,6 +65,22 @@ final class Ledger {
         return true;
     }
 
+    /** What may be permitted to the connector on top of what it has, in kW over time; 0 where a limit is used up. */
+    PowerOverTime headroom(Account account) {
+        PowerOverTime least = PowerOverTime.constant(Double.MAX_VALUE);
+        for (SiteConstraint constraint : constraints.get()) {
+            if (constraint.covers().test(account.key.chargePoint())) {
+                least = least.min(constraint.limit().minus(permitted(constraint)));
+            }
+        }
+        return least.max(PowerOverTime.constant(0));
+    }
+
+    /** Whether a profile is on its way to anybody: its acceptance may release power. */
+    boolean isAnythingUnderWay() {
+        return accounts.values().stream().anyMatch(Account::isAwaitingAnswer);
+    }
+
     /** What everybody under the constraint is permitted, in kW over time. */
     PowerOverTime permitted(SiteConstraint constraint) {
         long version = accounts.size()
@@ -95,10 +111,6 @@ final class Ledger {
             }
         }
         return true;
-    }
-
-    List<SiteConstraint> constraints() {
-        return constraints.get();
     }
 
     /** Whether the limit is exceeded at any time at which power is raised; any other excess is not this raise's. */

@@ -3,6 +3,7 @@ package org.optivgi.gateway.network;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -281,13 +282,16 @@ final class NetworkState {
      */
     private void adoptTransactionInProgress(ChargePointEvent.MeterSampled event, ConnectorRef ref) {
         TransactionId named = event.transaction();
+        Instant recent = event.receivedAt().minus(RECENT);
+        Optional<Instant> since = event.samples().stream()
+                .map(MeterSample::at)
+                .filter(at -> at.isAfter(recent))
+                .min(Comparator.naturalOrder());
         if (named == null
                 || !isRealId(named)
+                || since.isEmpty()
                 || of(event).connectorOrNew(ref).transaction().isPresent()
-                || ledger.ended(event.chargePoint(), named).isPresent()
-                || event.samples().stream()
-                        .noneMatch(
-                                sample -> sample.at().isAfter(event.receivedAt().minus(RECENT)))) {
+                || ledger.ended(event.chargePoint(), named).isPresent()) {
             return;
         }
         open(
@@ -297,7 +301,7 @@ final class NetworkState {
                         event.chargePoint(),
                         ref,
                         new IdToken(""),
-                        event.receivedAt(),
+                        since.get(),
                         null,
                         null,
                         null,

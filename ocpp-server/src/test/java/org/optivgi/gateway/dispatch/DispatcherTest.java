@@ -1,0 +1,366 @@
+package org.optivgi.gateway.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.optivgi.gateway.dispatch.FakeStations.ACCEPTED;
+import static org.optivgi.gateway.dispatch.FakeStations.EIGHT;
+import static org.optivgi.gateway.dispatch.FakeStations.REJECTED;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.optivgi.gateway.network.Capabilities;
+import org.optivgi.gateway.network.ChargePointCommand.SetChargingProfile;
+import org.optivgi.gateway.network.ChargePointId;
+import org.optivgi.gateway.network.CommandOutcome;
+import org.optivgi.gateway.network.ConnectorRef;
+import org.optivgi.gateway.network.IdToken;
+import org.optivgi.gateway.network.NetworkChange;
+import org.optivgi.gateway.network.Transaction;
+import org.optivgi.gateway.network.TransactionId;
+import org.optivgi.scm.ev.ChargingProfile;
+import org.optivgi.scm.ev.ChargingProfilePurpose;
+import org.optivgi.scm.ev.ChargingRateUnit;
+import org.optivgi.scm.ev.Ev;
+import org.optivgi.scm.ev.Horizon;
+import org.optivgi.scm.ev.Phases;
+import org.optivgi.scm.ev.Schedule;
+
+class DispatcherTest {
+    private static final double LIMIT_KW = 10;
+    private static final int STEPS = 60;
+    private static final ConnectorRating RATING = ConnectorRating.of(230, Phases.ONE, 6, 32, 6);
+    private static final Capabilities AMPERES = capabilities(Set.of(ChargingRateUnit.A), 6);
+
+    private Instant now = EIGHT;
+    private final FakeStations stations = new FakeStations();
+    private final List<String> replans = new ArrayList<>();
+    private final Dispatcher dispatcher = new Dispatcher(
+            new TestClock(),
+            stations,
+            stations,
+            key -> RATING,
+            () -> List.of(new SiteConstraint("site", any -> true, PowerOverTime.constant(LIMIT_KW))),
+            new DispatchSettings(Duration.ofMinutes(30), 0.05, Duration.ofMinutes(1), 60),
+            stations,
+            change -> {},
+            () -> replans.add("replan"));
+
+    private final class TestClock extends Clock {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static Capabilities capabilities(Set<ChargingRateUnit> units, Integer maxPeriods) {
+        return new Capabilities(
+                List.of("SmartCharging"), units, 0, maxPeriods, 10, 1, Map.of(), false, 60, Set.of(), Map.of());
+    }
+
+    private ConnectorKey adopted(String id, Capabilities capabilities) {
+        ChargePointId chargePoint = stations.connect(id, capabilities);
+        dispatcher.onChange(new NetworkChange.CapabilitiesLearned(chargePoint));
+        dispatcher.installDefaultProfile(chargePoint, () -> {});
+        stations.answerNext(ACCEPTED);
+        return new ConnectorKey(chargePoint, ConnectorRef.ofEvse(1));
+    }
+
+    private ConnectorKey charging(String id, int transaction) {
+        ConnectorKey key = adopted(id, AMPERES);
+        begin(key, transaction);
+        return key;
+    }
+
+    private void begin(ConnectorKey key, int transaction) {
+        dispatcher.onChange(new NetworkChange.TransactionStarted(
+                key.chargePoint(),
+                new Transaction(
+                        TransactionId.of(transaction),
+                        key.chargePoint(),
+                        key.connector(),
+                        new IdToken("BUS"),
+                        now,
+                        0.0,
+                        0.0,
+                        null,
+                        null,
+                        List.of())));
+    }
+
+    private Aim aim(ConnectorKey key, int transaction, double kw) {
+        double[] steps = new double[STEPS];
+        Arrays.fill(steps, kw);
+        Ev ev = Ev.builder(key.toString())
+                .powerKw(RATING.minKw(), RATING.nameplateKw())
+                .supply(RATING.supply())
+                .build();
+        Horizon horizon = new Horizon(now, Duration.ofMinutes(1), STEPS);
+        return new Aim(key, TransactionId.of(transaction), ev, Schedule.of(steps), horizon);
+    }
+
+    private ChargingProfile sentTo(ConnectorKey key) {
+        return stations.pending.stream()
+                .filter(pending -> pending.chargePoint().equals(key.chargePoint()))
+                .map(pending -> ((SetChargingProfile) pending.command()).profile())
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private double permittedKw(ConnectorKey key) {
+        return dispatcher.view().of(key).orElseThrow().permitted().at(now);
+    }
+
+    @Test
+    void anAdoptedChargePointIsPermittedItsSafeShare() {
+        ConnectorKey key = adopted("CP-1", AMPERES);
+
+        assertThat(permittedKw(key)).isEqualTo(1.38);
+        assertThat(dispatcher.view().of(key).orElseThrow().source())
+                .isEqualTo(ConnectorAllowance.Source.DEFAULT_PROFILE);
+    }
+
+    @Test
+    void theDefaultProfileIsTheSafeShareForGood() {
+        ChargePointId chargePoint = stations.connect("CP-1", AMPERES);
+        dispatcher.onChange(new NetworkChange.CapabilitiesLearned(chargePoint));
+
+        dispatcher.installDefaultProfile(chargePoint, () -> {});
+
+        SetChargingProfile command =
+                (SetChargingProfile) stations.pending.get(0).command();
+        assertThat(command.connector()).isNull();
+        assertThat(command.profile().purpose()).isEqualTo(ChargingProfilePurpose.TX_DEFAULT);
+        assertThat(command.profile().duration()).isNull();
+        assertThat(command.profile().periods())
+                .singleElement()
+                .satisfies(period -> assertThat(period.limit()).isEqualTo(6));
+    }
+
+    @Test
+    void aChargePointWithoutDefaultProfileCountsWithItsNameplateOnceItsTransactionStarts() {
+        ChargePointId chargePoint = stations.connect("CP-1", AMPERES);
+        dispatcher.onChange(new NetworkChange.CapabilitiesLearned(chargePoint));
+        dispatcher.installDefaultProfile(chargePoint, () -> {});
+
+        stations.answerNext(new CommandOutcome.Failed("NotSupported", ""));
+
+        assertThat(permittedKw(new ConnectorKey(chargePoint, ConnectorRef.ofEvse(1))))
+                .isEqualTo(RATING.nameplateKw());
+    }
+
+    @Test
+    void anAimBecomesATransactionProfileRoundedDownThatEndsInTheSafeShare() {
+        ConnectorKey key = charging("CP-1", 7);
+
+        dispatcher.aim(List.of(aim(key, 7, 5)));
+
+        SetChargingProfile command =
+                (SetChargingProfile) stations.pending.get(0).command();
+        assertThat(command.transaction()).isEqualTo(TransactionId.of(7));
+        assertThat(command.profile().limitAt(now)).isEqualTo(21.7);
+        assertThat(command.profile().limitAt(now.plus(Duration.ofMinutes(29)))).isEqualTo(21.7);
+        assertThat(command.profile().limitAt(now.plus(Duration.ofHours(9)))).isEqualTo(6);
+    }
+
+    @Test
+    void aChargePointThatTakesWattsOnlyIsToldWatts() {
+        ConnectorKey key = adopted("CP-1", capabilities(Set.of(ChargingRateUnit.W), 6));
+        begin(key, 7);
+
+        dispatcher.aim(List.of(aim(key, 7, 5)));
+
+        assertThat(sentTo(key).unit()).isEqualTo(ChargingRateUnit.W);
+        assertThat(sentTo(key).limitAt(now)).isEqualTo(5000);
+    }
+
+    @Test
+    void aChargePointThatTakesOnePeriodGetsOneThatRunsOut() {
+        ConnectorKey key = adopted("CP-1", capabilities(Set.of(ChargingRateUnit.A), 1));
+        begin(key, 7);
+
+        dispatcher.aim(List.of(aim(key, 7, 5)));
+
+        assertThat(sentTo(key).periods()).hasSize(1);
+        assertThat(sentTo(key).limitAt(now)).isEqualTo(21.7);
+        assertThat(sentTo(key).duration()).isNotNull();
+    }
+
+    @Test
+    void anAimForATransactionThatIsOverIsVoid() {
+        ConnectorKey key = charging("CP-1", 7);
+
+        dispatcher.aim(List.of(aim(key, 6, 5)));
+
+        assertThat(stations.pending).isEmpty();
+    }
+
+    @Test
+    void nothingIsSentWhenNothingChanges() {
+        ConnectorKey key = charging("CP-1", 7);
+        dispatcher.aim(List.of(aim(key, 7, 5)));
+        stations.answerNext(ACCEPTED);
+        now = now.plus(Duration.ofMinutes(5));
+
+        dispatcher.aim(List.of(aim(key, 7, 5)));
+
+        assertThat(stations.pending).isEmpty();
+    }
+
+    @Test
+    void aProfileIsRenewedAtHalfItsLife() {
+        ConnectorKey key = charging("CP-1", 7);
+        dispatcher.aim(List.of(aim(key, 7, 5)));
+        stations.answerNext(ACCEPTED);
+        now = now.plus(Duration.ofMinutes(15));
+
+        dispatcher.aim(List.of(aim(key, 7, 5)));
+
+        assertThat(stations.pending).hasSize(1);
+    }
+
+    @Test
+    void anIncreaseWaitsUntilTheDecreaseThatMakesRoomIsAccepted() {
+        ConnectorKey first = charging("CP-1", 1);
+        ConnectorKey second = charging("CP-2", 2);
+        dispatcher.aim(List.of(aim(first, 1, 7)));
+        stations.answerNext(ACCEPTED);
+
+        dispatcher.aim(List.of(aim(second, 2, 5), aim(first, 1, 5)));
+
+        assertThat(stations.pending)
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.chargePoint()).isEqualTo(first.chargePoint()));
+        stations.answerNext(ACCEPTED);
+        assertThat(sentTo(second).limitAt(now)).isEqualTo(21.7);
+    }
+
+    @Test
+    void aRefusedDecreaseKeepsItsPowerReservedAndOthersGetWhatIsLeft() {
+        ConnectorKey first = charging("CP-1", 1);
+        ConnectorKey second = charging("CP-2", 2);
+        dispatcher.aim(List.of(aim(first, 1, 7)));
+        stations.answerNext(ACCEPTED);
+        dispatcher.aim(List.of(aim(second, 2, 5), aim(first, 1, 5)));
+
+        stations.answerNext(REJECTED);
+
+        assertThat(permittedKw(first)).isGreaterThan(6.9);
+        assertThat(sentTo(second).limitAt(now)).isEqualTo(13.0);
+        assertThat(permittedKw(first) + permittedKw(second)).isLessThanOrEqualTo(LIMIT_KW);
+        assertThat(replans).isNotEmpty();
+    }
+
+    @Test
+    void anUnansweredDecreaseCountsWithTheLargerOfOldAndNew() {
+        ConnectorKey key = charging("CP-1", 1);
+        dispatcher.aim(List.of(aim(key, 1, 7)));
+        stations.answerNext(ACCEPTED);
+        dispatcher.aim(List.of(aim(key, 1, 3)));
+
+        stations.answerNext(new CommandOutcome.TimedOut());
+
+        assertThat(permittedKw(key)).isGreaterThan(6.9);
+        assertThat(dispatcher.view().of(key).orElseThrow().isPlannable()).isFalse();
+    }
+
+    @Test
+    void aLateAcceptanceCounts() {
+        ConnectorKey key = charging("CP-1", 1);
+        dispatcher.aim(List.of(aim(key, 1, 7)));
+        stations.answerNext(ACCEPTED);
+        dispatcher.aim(List.of(aim(key, 1, 3)));
+        FakeStations.Pending late = stations.answerNext(new CommandOutcome.TimedOut());
+
+        dispatcher.onChange(new NetworkChange.CommandAnsweredLate(key.chargePoint(), late.command(), ACCEPTED));
+
+        assertThat(permittedKw(key)).isLessThan(3.01);
+        assertThat(dispatcher.view().of(key).orElseThrow().isPlannable()).isTrue();
+    }
+
+    @Test
+    void aChargePointThatNeverTakesProfilesIsNotPlannedAnyMore() {
+        ConnectorKey key = charging("CP-1", 1);
+
+        dispatcher.aim(List.of(aim(key, 1, 3)));
+        stations.answerNext(new CommandOutcome.Failed("NotImplemented", ""));
+
+        assertThat(dispatcher.view().of(key).orElseThrow().isPlannable()).isFalse();
+        assertThat(permittedKw(key)).isEqualTo(1.38);
+    }
+
+    @Test
+    void aChargePointThatWasAwayIsToldAgainWhatItShouldKnow() {
+        ConnectorKey key = charging("CP-1", 1);
+        dispatcher.aim(List.of(aim(key, 1, 3)));
+        stations.answerNext(ACCEPTED);
+
+        dispatcher.onChange(new NetworkChange.Connected(key.chargePoint()));
+        dispatcher.aim(List.of(aim(key, 1, 3)));
+
+        assertThat(stations.pending).hasSize(1);
+    }
+
+    @Test
+    void aChargePointThatIsAwayKeepsItsPowerUntilItsProfileRunsOut() {
+        ConnectorKey key = charging("CP-1", 1);
+        dispatcher.aim(List.of(aim(key, 1, 7)));
+        stations.answerNext(ACCEPTED);
+        stations.disconnect(key.chargePoint());
+
+        dispatcher.onChange(new NetworkChange.Disconnected(key.chargePoint()));
+
+        PowerOverTime permitted = dispatcher.view().of(key).orElseThrow().permitted();
+        assertThat(permitted.at(now)).isGreaterThan(6.9);
+        assertThat(permitted.at(now.plus(Duration.ofMinutes(31)))).isEqualTo(1.38);
+    }
+
+    @Test
+    void safeSharesThatDoNotFitBecomeNothing() {
+        for (int i = 1; i <= 7; i++) {
+            adopted("CP-" + i, AMPERES);
+        }
+
+        ConnectorKey eighth = adopted("CP-8", AMPERES);
+
+        assertThat(permittedKw(eighth)).isZero();
+    }
+
+    @Test
+    void theEndOfATransactionLeavesTheSafeShare() {
+        ConnectorKey key = charging("CP-1", 1);
+        dispatcher.aim(List.of(aim(key, 1, 7)));
+        stations.answerNext(ACCEPTED);
+        Transaction over = new Transaction(
+                TransactionId.of(1),
+                key.chargePoint(),
+                key.connector(),
+                new IdToken("BUS"),
+                now,
+                0.0,
+                0.0,
+                null,
+                null,
+                List.of());
+
+        dispatcher.onChange(new NetworkChange.TransactionEnded(key.chargePoint(), over));
+
+        assertThat(permittedKw(key)).isEqualTo(1.38);
+    }
+}
