@@ -1,0 +1,54 @@
+package org.optivgi.gateway.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.config.ConfigLoader;
+import org.optivgi.gateway.config.LoadedConfig;
+import org.optivgi.scm.algorithm.Algorithms;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: shows which configuration is in force, and everything that is wrong with it. */
+@Command(
+        name = "check",
+        description = {
+            "Show the configuration in force, one setting a line with its origin, and every problem with it.",
+            "Exit status 1 if there is any."
+        })
+final class CheckCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration; without it, the defaults and the environment.")
+    private @Nullable Path config;
+
+    CheckCommand(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine command = Objects.requireNonNull(spec).commandLine();
+        LoadedConfig loaded = new ConfigLoader(Algorithms.installed().names(), environment).load(config, Map.of());
+        PrintWriter out = command.getOut();
+        PrintWriter err = command.getErr();
+        loaded.describe().forEach(out::println);
+        out.flush();
+        loaded.notes().forEach(note -> err.println("note: " + note));
+        loaded.errors().forEach(error -> err.println(error.toString()));
+        int problems = loaded.errors().size();
+        err.println(problems == 0 ? "no problems" : problems == 1 ? "1 problem" : problems + " problems");
+        return problems == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,86 @@
+package org.optivgi.gateway.offline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.optivgi.gateway.json.JsonFault;
+import org.optivgi.gateway.json.JsonFields;
+import org.optivgi.scm.algorithm.Problem;
+import org.optivgi.scm.ev.Ev;
+import org.optivgi.scm.ev.Horizon;
+import org.optivgi.scm.ev.Run;
+import org.optivgi.scm.site.Site;
+import org.optivgi.scm.site.SiteLimit;
+
+/** Makes a planning problem of its JSON form, which docs/plan.md describes. */
+final class ProblemReader {
+    private static final int MAX_STEPS = 100_000;
+    private static final double MAX_STEP_MINUTES = 24 * 60;
+    private static final double MAX_KW = 1e9;
+    private static final double MAX_KWH = 1e9;
+
+    private ProblemReader() {}
+
+    static OfflineProblem read(JsonFields fields) throws JsonFault {
+        String id = fields.name("id");
+        if (fields.has("unit") && !fields.text("unit").equals("kW")) {
+            throw new JsonFault(fields.path("unit"), "is not kW", "convert powers to kW and energies to kWh");
+        }
+        Horizon horizon = horizon(fields);
+        SiteLimit limit = limit(fields, horizon.steps());
+        List<Ev> evs = new ArrayList<>();
+        for (JsonFields ev : fields.objects("evs")) {
+            evs.add(ev(ev));
+        }
+        try {
+            return new OfflineProblem(id, new Problem(evs, Site.of(limit), horizon));
+        } catch (IllegalArgumentException e) {
+            throw new JsonFault("evs", "do not fit together: " + e.getMessage(), "correct it");
+        }
+    }
+
+    private static Horizon horizon(JsonFields fields) throws JsonFault {
+        Instant now = fields.instant("now");
+        int steps = fields.integer("steps", 1, MAX_STEPS);
+        double minutes = fields.number("step_minutes", 1.0 / 60, MAX_STEP_MINUTES);
+        long seconds = Math.round(minutes * 60);
+        if (Math.abs(seconds - minutes * 60) > 1e-6) {
+            throw new JsonFault(fields.path("step_minutes"), "is no whole number of seconds", "choose another length");
+        }
+        return new Horizon(now, Duration.ofSeconds(seconds), steps);
+    }
+
+    private static SiteLimit limit(JsonFields fields, int steps) throws JsonFault {
+        List<Run> runs = fields.pairs("site_limit", steps - 1, MAX_KW).stream()
+                .map(pair -> new Run(pair.first(), pair.second()))
+                .toList();
+        try {
+            return SiteLimit.ofRuns(runs, steps);
+        } catch (IllegalArgumentException e) {
+            throw new JsonFault(
+                    fields.path("site_limit"),
+                    "is no step function (" + e.getMessage() + ")",
+                    "write [first step, kW] pairs in ascending order, the first at step 0");
+        }
+    }
+
+    private static Ev ev(JsonFields fields) throws JsonFault {
+        String id = fields.name("ev_id");
+        double min = fields.number("min_power", 0, MAX_KW);
+        double max = fields.number("max_power", 0, MAX_KW);
+        if (max < min) {
+            throw new JsonFault(
+                    fields.path("max_power"),
+                    "is " + max + ", below min_power (" + min + ")",
+                    "raise it to min_power at least");
+        }
+        return Ev.builder(id)
+                .active(fields.truth("active"))
+                .powerKw(min, max)
+                .arrival(fields.instant("arrival"))
+                .departure(fields.instant("departure"))
+                .energyKwh(fields.number("energy", 0, MAX_KWH))
+                .build();
+    }
+}
