@@ -14,8 +14,8 @@ public enum CloseReason {
     UNREADABLE(1002, "too many unreadable frames"),
     /** More messages at once than a charge point may have waiting. */
     FLOODED(1008, "too many messages waiting"),
-    /** The charge point does not read what is sent to it. */
-    NOT_READING(1008, "messages are not read"),
+    /** The charge point does not read what is sent to it, or is gone already. */
+    NOT_READING(1008, "messages cannot be delivered"),
     /** Call after call stays without an answer; a reconnect often helps. */
     UNRESPONSIVE(1011, "calls are not answered"),
     /** An operator, or a change of configuration, asked for it. */

@@ -190,6 +190,8 @@ public final class Session {
         boolean sent = connection.send(text);
         if (sent) {
             environment.frameLog().record(identity, FrameLog.Direction.SENT, text);
+        } else {
+            close(CloseReason.NOT_READING);
         }
         return sent;
     }

@@ -1,0 +1,50 @@
+package org.optivgi.gateway.net;
+
+import java.time.Duration;
+import java.util.List;
+import org.optivgi.gateway.rpc.OcppVersion;
+
+/**
+ * The limits of the endpoint.
+ *
+ * @param versions the versions offered; a charge point's own order of preference decides among them
+ * @param handshakeTimeout how long a client may take to finish its handshake
+ * @param maxHandshakeBytes how long the head of the handshake may be
+ * @param maxUnfinishedHandshakes how many clients may be in their handshake at the same time
+ * @param maxMessageBytes how long a message may be, its fragments together
+ * @param maxQueuedMessages how many messages may wait for a client that does not read
+ * @param pingInterval after how much silence a ping is sent, and sent again; zero for never
+ * @param silenceLimit after how much silence the link of a client that never answered a ping is closed; at least three
+ *     times the heartbeat interval
+ * @param closeTimeout how long a closing handshake may take
+ */
+public record EndpointSettings(
+        List<OcppVersion> versions,
+        Duration handshakeTimeout,
+        int maxHandshakeBytes,
+        int maxUnfinishedHandshakes,
+        int maxMessageBytes,
+        int maxQueuedMessages,
+        Duration pingInterval,
+        Duration silenceLimit,
+        Duration closeTimeout) {
+    public EndpointSettings {
+        versions = List.copyOf(versions);
+    }
+
+    /** What suits real charge points that send a heartbeat at this interval. */
+    public static EndpointSettings forHeartbeat(Duration heartbeatInterval) {
+        Duration threeHeartbeats = heartbeatInterval.multipliedBy(3);
+        Duration atLeast = Duration.ofMinutes(3);
+        return new EndpointSettings(
+                List.of(OcppVersion.V16),
+                Duration.ofSeconds(10),
+                16 << 10,
+                1_000,
+                1 << 20,
+                100,
+                Duration.ofSeconds(30),
+                threeHeartbeats.compareTo(atLeast) > 0 ? threeHeartbeats : atLeast,
+                Duration.ofSeconds(5));
+    }
+}
