@@ -1,0 +1,42 @@
+package org.optivgi.simulator.fault;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.optivgi.simulator.frame.Frame;
+import org.optivgi.simulator.v16.Conduct;
+
+/** Several misbehaviours at a time: silence wins, delays add up, the first other answer counts, currents go through all. */
+public final class CombinedConduct implements Conduct {
+    private final List<Conduct> parts;
+
+    /** The conducts of all these misbehaviours together. */
+    public CombinedConduct(Collection<Misbehaviour> misbehaviours) {
+        parts = misbehaviours.stream().map(Misbehaviour::conduct).toList();
+    }
+
+    @Override
+    public boolean answers(Frame.Call call) {
+        return parts.stream().allMatch(part -> part.answers(call));
+    }
+
+    @Override
+    public Duration answerDelay(Frame.Call call) {
+        return parts.stream().map(part -> part.answerDelay(call)).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    @Override
+    public Optional<Frame> answerInstead(Frame.Call call) {
+        return parts.stream().flatMap(part -> part.answerInstead(call).stream()).findFirst();
+    }
+
+    @Override
+    public double offeredAmps(double allowedAmps, double nameplateAmps) {
+        double amps = allowedAmps;
+        for (Conduct part : parts) {
+            amps = part.offeredAmps(amps, nameplateAmps);
+        }
+        return amps;
+    }
+}

@@ -1,0 +1,79 @@
+package org.optivgi.simulator.profile;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A charging profile as OCPP 1.6 defines it.
+ *
+ * <p>Spec: OCPP 1.6 §7.8
+ *
+ * @param transactionId only of meaning for {@link Purpose#TX}
+ * @param recurrency present if and only if {@code kind} is {@link Kind#RECURRING}
+ * @param validFrom inclusive; null: since ever
+ * @param validTo exclusive; null: for ever
+ */
+public record ChargingProfile(
+        int id,
+        @Nullable Integer transactionId,
+        int stackLevel,
+        Purpose purpose,
+        Kind kind,
+        @Nullable Recurrency recurrency,
+        @Nullable Instant validFrom,
+        @Nullable Instant validTo,
+        ChargingSchedule schedule) {
+
+    /** What a profile limits. */
+    public enum Purpose {
+        /** All connectors of the charge point together. */
+        CHARGE_POINT_MAX("ChargePointMaxProfile"),
+        /** Each transaction that has no profile of its own. */
+        TX_DEFAULT("TxDefaultProfile"),
+        /** One transaction. */
+        TX("TxProfile");
+
+        private final String wire;
+
+        Purpose(String wire) {
+            this.wire = wire;
+        }
+
+        /** The name on the wire. */
+        public String wire() {
+            return wire;
+        }
+    }
+
+    /** What a schedule's beginning is tied to. */
+    public enum Kind {
+        /** To its own start, or to the transaction's if it has none. */
+        ABSOLUTE,
+        /** To its own start, again each day or week. */
+        RECURRING,
+        /** To the transaction's start. */
+        RELATIVE
+    }
+
+    /** How often a recurring schedule begins anew. */
+    public enum Recurrency {
+        /** Every 24 hours. */
+        DAILY(86_400),
+        /** Every seven days. */
+        WEEKLY(604_800);
+
+        private final long seconds;
+
+        Recurrency(long seconds) {
+            this.seconds = seconds;
+        }
+
+        long seconds() {
+            return seconds;
+        }
+    }
+
+    boolean isValidAt(Instant instant) {
+        return (validFrom == null || !instant.isBefore(validFrom)) && (validTo == null || instant.isBefore(validTo));
+    }
+}

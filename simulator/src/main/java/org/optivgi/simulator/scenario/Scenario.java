@@ -1,0 +1,59 @@
+package org.optivgi.simulator.scenario;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.optivgi.simulator.fault.Misbehaviour;
+import org.optivgi.simulator.hardware.VehicleSpec;
+import org.optivgi.simulator.v16.ChargePointSpec;
+
+/**
+ * What happens at a depot.
+ *
+ * @param zone for times of day
+ * @param end when the run ends at the latest; it ends earlier once all vehicles have left
+ * @param siteLimitKw what all charge points together may draw; null: no limit is judged
+ */
+public record Scenario(
+        String name,
+        ZoneId zone,
+        Duration end,
+        @Nullable Double siteLimitKw,
+        List<ChargePointSpec> stations,
+        List<Visit> visits,
+        List<Fault> faults) {
+
+    /** Copies the lists. */
+    public Scenario {
+        stations = List.copyOf(stations);
+        visits = List.copyOf(visits);
+        faults = List.copyOf(faults);
+    }
+
+    /**
+     * A vehicle's stay.
+     *
+     * @param depart null: stays to the end
+     * @param leavesWhenDone whether it leaves as soon as it has what it asked for, if that is before {@code depart}
+     * @param tagAfter from the plug to the token at the reader; null: no token, it waits for a remote start
+     * @param unplugAfter from the stop to the pulled plug
+     */
+    public record Visit(
+            VehicleSpec vehicle,
+            String station,
+            int connector,
+            String idTag,
+            Moment arrive,
+            @Nullable Moment depart,
+            boolean leavesWhenDone,
+            @Nullable Duration tagAfter,
+            Duration unplugAfter) {}
+
+    /**
+     * A misbehaviour on the timetable.
+     *
+     * @param lasting null: to the end of the run, if it is of the lasting kind at all
+     */
+    public record Fault(Moment at, @Nullable Duration lasting, String station, Misbehaviour misbehaviour) {}
+}
