@@ -10,7 +10,7 @@ import org.optivgi.simulator.hardware.Outlet;
 /** Says when vehicles begin to get less than they could take, and when that is over. */
 final class CurtailmentTeller {
     /** A change counts once it has lasted so long: a vehicle that starts is not curtailment. */
-    private static final Duration SETTLING = Duration.ofSeconds(5);
+    private static final Duration SETTLING = Duration.ofSeconds(30);
 
     private static final double NOTICEABLE = 0.99;
 

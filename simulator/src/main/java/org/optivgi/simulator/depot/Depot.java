@@ -99,7 +99,6 @@ public final class Depot implements AutoCloseable {
         loop.execute(() -> {
             chargePoints.values().forEach(ChargePoint::start);
             loop.afterReal(options.acceptancePatience(), this::giveUpUnlessAccepted);
-            show();
         });
         loop.start();
         return summary;
@@ -161,6 +160,7 @@ public final class Depot implements AutoCloseable {
         faults.schedule(scenario.faults(), now, scenario.zone());
         loop.after(scenario.end(), this::end);
         tick();
+        show();
     }
 
     private void tick() {

@@ -30,13 +30,15 @@ public record ChargePointSpec(
         Duration reconnectDelay,
         Duration longestReconnectDelay) {
 
-    /** Copies the collections. */
+    /** Copies the collections and checks the configuration. */
     public ChargePointSpec {
         outlets = List.copyOf(outlets);
         configuration = Map.copyOf(configuration);
         if (outlets.isEmpty()) {
             throw new IllegalArgumentException("a charge point has at least one connector");
         }
+        // Refuses what the charge point could not work with.
+        new Settings(outlets.size(), outlets.get(0).phases(), configuration);
     }
 
     /** A charge point with the usual traits. */

@@ -27,6 +27,7 @@ final class Settings {
      * The standard's keys with their defaults.
      *
      * @param overrides values that differ, read-only keys included; names the standard does not know are added
+     * @throws IllegalArgumentException if a key of the standard cannot have its value
      */
     Settings(int connectors, int phases, Map<String, String> overrides) {
         core(connectors, phases);
@@ -35,6 +36,8 @@ final class Settings {
             Setting known = byName.get(name);
             if (known == null) {
                 writable(name, value, ANY);
+            } else if (!known.isValid.test(value)) {
+                throw new IllegalArgumentException("configuration key " + name + " cannot be \"" + value + "\"");
             } else {
                 byName.put(name, new Setting(value, known.isReadOnly, known.isValid));
             }
@@ -96,7 +99,8 @@ final class Settings {
     }
 
     private void readOnly(String name, String value) {
-        byName.put(name, new Setting(value, true, ANY));
+        Predicate<String> isValid = NUMBER.test(value) ? NUMBER : FLAG.test(value) ? FLAG : ANY;
+        byName.put(name, new Setting(value, true, isValid));
     }
 
     int integer(String name) {

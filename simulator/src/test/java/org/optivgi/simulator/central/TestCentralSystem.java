@@ -18,6 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -45,7 +47,8 @@ public final class TestCentralSystem extends WebSocketServer implements AutoClos
     private final CountDownLatch started = new CountDownLatch(1);
     private final Map<String, WebSocket> connections = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Frame>> pending = new ConcurrentHashMap<>();
-    private final Map<String, Function<Frame.Call, JsonObject>> handlers = new ConcurrentHashMap<>();
+    private final Map<String, BiFunction<String, Frame.Call, JsonObject>> handlers = new ConcurrentHashMap<>();
+    private final Map<String, BiConsumer<String, Frame.Call>> afterwards = new ConcurrentHashMap<>();
     private final List<Received> received = new ArrayList<>();
     private final List<Received> untaken = new ArrayList<>();
     private final AtomicInteger transactionIds = new AtomicInteger();
@@ -111,7 +114,18 @@ public final class TestCentralSystem extends WebSocketServer implements AutoClos
 
     /** Answers this action so from now on; a null answer is none at all, an exception a CALLERROR InternalError. */
     public TestCentralSystem handle(String action, Function<Frame.Call, JsonObject> handler) {
+        return handleFor(action, (identity, call) -> handler.apply(call));
+    }
+
+    /** The same, with the charge point's identity. */
+    public TestCentralSystem handleFor(String action, BiFunction<String, Frame.Call, JsonObject> handler) {
         handlers.put(action, handler);
+        return this;
+    }
+
+    /** Does this each time after a CALL of this action was answered. */
+    public TestCentralSystem after(String action, BiConsumer<String, Frame.Call> then) {
+        afterwards.put(action, then);
         return this;
     }
 
@@ -286,6 +300,7 @@ public final class TestCentralSystem extends WebSocketServer implements AutoClos
         // whatever the test sends next.
         if (frame instanceof Frame.Call call) {
             answer(socket, call);
+            afterwards.getOrDefault(call.action(), (identity, any) -> {}).accept(socket.getAttachment(), call);
         }
         Received one = new Received(socket.getAttachment(), text, frame);
         synchronized (received) {
@@ -304,8 +319,8 @@ public final class TestCentralSystem extends WebSocketServer implements AutoClos
     private void answer(WebSocket socket, Frame.Call call) {
         Frame answer;
         try {
-            JsonObject payload =
-                    handlers.getOrDefault(call.action(), any -> Payload.empty()).apply(call);
+            JsonObject payload = handlers.getOrDefault(call.action(), (identity, any) -> Payload.empty())
+                    .apply(socket.getAttachment(), call);
             if (payload == null) {
                 return;
             }

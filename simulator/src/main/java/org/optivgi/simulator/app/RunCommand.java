@@ -1,0 +1,204 @@
+package org.optivgi.simulator.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.optivgi.simulator.depot.Depot;
+import org.optivgi.simulator.depot.DepotOptions;
+import org.optivgi.simulator.depot.Summary;
+import org.optivgi.simulator.link.WebSocketLinks;
+import org.optivgi.simulator.scenario.Scenario;
+import org.optivgi.simulator.scenario.ScenarioException;
+import org.optivgi.simulator.scenario.ScenarioLoader;
+import org.optivgi.simulator.time.TimeSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code simulator run}: a depot by scenario against a central system. */
+@Command(
+        name = "run",
+        description = {
+            "Runs a depot by scenario against a central system and tells how it went.",
+            "Exit status 1 if the site limit was exceeded, the central system could not be reached, or the simulator failed."
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SNAPSHOT_INTERVAL = Duration.ofMillis(200);
+    private static final int LINK_THREADS = 2;
+
+    private final Terminal terminal;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--url",
+            required = true,
+            paramLabel = "URL",
+            description = "The central system, without an identity: ws://localhost:8887/ocpp")
+    private String url = "";
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description = "What happens at the depot (YAML); without it, the built-in demo: six vans under 30 kW.")
+    private @Nullable Path scenarioFile;
+
+    @Option(
+            names = "--clock-speed",
+            paramLabel = "X",
+            defaultValue = "1",
+            description = "How much faster than real time; the central system must run at the same speed."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private double clockSpeed;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write the summary as JSON to this file; - for standard output instead of the table.")
+    private @Nullable String json;
+
+    @Option(
+            names = "--table",
+            negatable = true,
+            description = "Draw the live table, or do not. Default: draw it on a terminal.")
+    private @Nullable Boolean table;
+
+    @Option(
+            names = "--frames",
+            paramLabel = "FILE",
+            description = "Write every frame to this file, one JSON object a line.")
+    private @Nullable Path frames;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of everything random. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--strict",
+            description = "Exit with 1 also if charge points were permitted more than the limit, drawn or not.")
+    private boolean strict;
+
+    RunCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (!(clockSpeed > 0) || Double.isInfinite(clockSpeed)) {
+            throw usage("--clock-speed must be a positive number, not " + clockSpeed);
+        }
+        if (!url.startsWith("ws://") && !url.startsWith("wss://")) {
+            throw usage("--url must begin with ws:// or wss://, not \"" + url + "\"");
+        }
+        Scenario scenario = scenario();
+        Summary summary;
+        try (FrameLog log = frames == null ? null : new FrameLog(frames)) {
+            summary = run(scenario, log);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IllegalStateException(cause.getMessage() + " (" + url + ")", e);
+        }
+        tell(summary, scenario);
+        boolean hasFailed = summary.isLimitExceeded()
+                || (strict && summary.isPermittedExceeded())
+                || !summary.errors().isEmpty();
+        return hasFailed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("called without picocli");
+        }
+        return spec.commandLine();
+    }
+
+    private CommandLine.ParameterException usage(String problem) {
+        return new CommandLine.ParameterException(commandLine(), problem);
+    }
+
+    private Scenario scenario() {
+        if (scenarioFile == null) {
+            return ScenarioLoader.demo();
+        }
+        try {
+            return ScenarioLoader.load(scenarioFile);
+        } catch (ScenarioException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Summary run(Scenario scenario, @Nullable FrameLog log) throws ExecutionException, InterruptedException {
+        boolean isDrawing = table == null ? terminal.isInteractive() : table;
+        LiveTable liveTable = new LiveTable(terminal, scenario.name(), scenario.zone());
+        DepotOptions options = new DepotOptions(
+                TimeSource.scaled(clockSpeed), Clock.systemUTC().instant(), true, seed, PATIENCE, SNAPSHOT_INTERVAL);
+        try (WebSocketLinks links = new WebSocketLinks("depot", LINK_THREADS);
+                Watcher watcher = new Watcher(terminal, liveTable, scenario.zone(), isDrawing, log);
+                Depot depot = new Depot(
+                        scenario,
+                        options,
+                        (identity, listener) -> links.open(
+                                WebSocketLinks.address(url, identity), List.of("ocpp1.6"), Map.of(), listener),
+                        watcher)) {
+            terminal.line(scenario.name() + ": " + scenario.stations().size() + " charge points connect to " + url);
+            CompletableFuture<Summary> summary = depot.start();
+            Thread onInterrupt = new Thread(() -> finishEarly(depot, summary), "shutdown");
+            Runtime.getRuntime().addShutdownHook(onInterrupt);
+            Summary result = summary.get();
+            removeHook(onInterrupt);
+            return result;
+        }
+    }
+
+    /** Control-C: the run ends where it is, and the summary tells how far it got. */
+    private void finishEarly(Depot depot, CompletableFuture<Summary> summary) {
+        depot.finish();
+        try {
+            Summary result = summary.get(3, TimeUnit.SECONDS);
+            PrintWriter out = commandLine().getOut();
+            out.println("Interrupted.");
+            SummaryTable.lines(result, ZoneOffset.UTC).forEach(out::println);
+            out.flush();
+        } catch (Exception e) {
+            commandLine().getErr().println("simulator: interrupted before there was anything to tell");
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is on its way out: the hook is what runs now.
+        }
+    }
+
+    private void tell(Summary summary, Scenario scenario) throws IOException {
+        PrintWriter out = commandLine().getOut();
+        if ("-".equals(json)) {
+            out.println(SummaryJson.text(summary));
+            return;
+        }
+        if (json != null) {
+            Files.writeString(Path.of(json), SummaryJson.text(summary) + System.lineSeparator());
+        }
+        SummaryTable.lines(summary, scenario.zone()).forEach(out::println);
+    }
+}
