@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param payload the payload, already checked against the standard
  * @param priority which calls it may overtake while it waits
  * @param replaces a key, or null: a call that still waits with the same key is superseded by this one
+ * @param origin what the call was made from; only handed back with a late answer
  */
 public record OutboundCall(
         String action,
         JsonObject payload,
         Priority priority,
-        @Nullable String replaces) {
+        @Nullable String replaces,
+        Object origin) {
 
     /** Calls of a higher priority are sent first; within one priority the order is kept. */
     public enum Priority {
@@ -26,6 +28,6 @@ public record OutboundCall(
 
     /** A call of normal priority that supersedes nothing. */
     public static OutboundCall normal(String action, JsonObject payload) {
-        return new OutboundCall(action, payload, Priority.NORMAL, null);
+        return new OutboundCall(action, payload, Priority.NORMAL, null, action);
     }
 }

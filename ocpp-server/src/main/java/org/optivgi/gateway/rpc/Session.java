@@ -27,6 +27,7 @@ public final class Session {
     private final Mailbox lane;
     private final InboundCalls inbound;
     private final OutboundCalls outbound;
+    private final SessionHandler handler;
     private volatile Instant lastHeardAt;
     // Only touched on the lane.
     private int unreadableInARow;
@@ -52,6 +53,7 @@ public final class Session {
         this.inbound = new InboundCalls(settings, onLane, lane, this::handle, this::reply, counters);
         this.outbound = new OutboundCalls(
                 settings, onLane, environment.messageIds(), this::send, this::reportLateAnswer, counters);
+        this.handler = environment.handlers().open(this);
     }
 
     /** The charge point's identity, spelled as it connected. */
@@ -61,6 +63,10 @@ public final class Session {
 
     public OcppVersion version() {
         return version;
+    }
+
+    SessionHandler handler() {
+        return handler;
     }
 
     /** The session as it is now. */
@@ -167,7 +173,7 @@ public final class Session {
     }
 
     private CompletionStage<Reply> handle(Frame.Call call) {
-        return environment.handler().handle(this, call);
+        return handler.handle(call);
     }
 
     private void reply(Frame.Call call, Reply reply) {
@@ -177,7 +183,7 @@ public final class Session {
             LOG.warn("{} is answered with {}: {}", call.action(), error.code(), error.description());
             sendError(call.messageId(), error.code(), error.description());
         }
-        environment.handler().replied(this, call, reply);
+        handler.replied(call, reply);
     }
 
     private void sendError(String messageId, RpcErrorCode code, String description) {
@@ -198,7 +204,7 @@ public final class Session {
 
     private void reportLateAnswer(OutboundCall call, CallOutcome outcome) {
         LOG.info("A late answer to {} has come", call.action());
-        environment.handler().lateAnswer(this, call, outcome);
+        handler.lateAnswer(call, outcome);
     }
 
     private CallOutcome checkResponsive(CallOutcome outcome) {

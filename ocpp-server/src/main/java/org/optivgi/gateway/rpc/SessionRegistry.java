@@ -35,14 +35,14 @@ public final class SessionRegistry {
             Clock clock,
             FrameLog frameLog,
             Supplier<String> messageIds,
-            SessionHandler handler) {}
+            SessionHandler.Factory handlers) {}
 
     /**
      * @param pool runs the lanes of all sessions; its threads must never be those of the WebSocket library
      * @param timer for time-outs
      * @param clock for the life signs of sessions; real time
      * @param messageIds ids for the gateway's calls: at most 36 characters, never repeated
-     * @param handler gives the charge points' calls their meaning
+     * @param handlers make the handler of each session
      */
     public SessionRegistry(
             SessionSettings settings,
@@ -51,19 +51,17 @@ public final class SessionRegistry {
             Clock clock,
             FrameLog frameLog,
             Supplier<String> messageIds,
-            SessionHandler handler) {
+            SessionHandler.Factory handlers) {
         this.environment =
-                new Environment(settings, new FrameCodec(), pool, timer, clock, frameLog, messageIds, handler);
+                new Environment(settings, new FrameCodec(), pool, timer, clock, frameLog, messageIds, handlers);
     }
 
     /** Makes this connection the session of the identity; an older one is replaced. */
     public Session open(String identity, OcppVersion version, Connection connection) {
-        Session session = new Session(identity, version, connection, environment, this::ended);
         AtomicReference<@Nullable Session> replaced = new AtomicReference<>();
-        sessions.compute(key(identity), (key, older) -> {
+        Session session = sessions.compute(key(identity), (key, older) -> {
             replaced.set(older);
-            environment.handler().connected(session);
-            return session;
+            return new Session(identity, version, connection, environment, this::ended);
         });
         LOG.info("{} connected from {} with {}", identity, connection.peer(), version.subprotocol());
         Session older = replaced.get();
@@ -93,7 +91,7 @@ public final class SessionRegistry {
                 return current;
             }
             LOG.info("{} disconnected: {}", session.identity(), reason);
-            environment.handler().disconnected(session, reason);
+            session.handler().disconnected(reason);
             return null;
         });
     }

@@ -13,38 +13,47 @@ import org.optivgi.gateway.rpc.Session;
 import org.optivgi.gateway.rpc.SessionHandler;
 
 /** Answers each call with its own payload; {@code Stuck} is never answered, {@code Large} with 100,000 characters. */
-final class EchoHandler implements SessionHandler {
+final class EchoHandler implements SessionHandler.Factory {
     final List<String> events = new CopyOnWriteArrayList<>();
 
     @Override
-    public void connected(Session session) {
+    public SessionHandler open(Session session) {
         events.add("connected " + session.identity());
+        return new Echo(session);
     }
 
-    @Override
-    public CompletionStage<Reply> handle(Session session, Frame.Call call) {
-        if (call.action().equals("Stuck")) {
-            return new CompletableFuture<>();
+    private final class Echo implements SessionHandler {
+        private final Session session;
+
+        private Echo(Session session) {
+            this.session = session;
         }
-        JsonObject payload = call.payload();
-        if (call.action().equals("Large")) {
-            payload.addProperty("filler", "x".repeat(100_000));
+
+        @Override
+        public CompletionStage<Reply> handle(Frame.Call call) {
+            if (call.action().equals("Stuck")) {
+                return new CompletableFuture<>();
+            }
+            JsonObject payload = call.payload();
+            if (call.action().equals("Large")) {
+                payload.addProperty("filler", "x".repeat(100_000));
+            }
+            return CompletableFuture.completedFuture(new Reply.Result(payload));
         }
-        return CompletableFuture.completedFuture(new Reply.Result(payload));
-    }
 
-    @Override
-    public void replied(Session session, Frame.Call call, Reply reply) {
-        events.add("replied " + call.action());
-    }
+        @Override
+        public void replied(Frame.Call call, Reply reply) {
+            events.add("replied " + call.action());
+        }
 
-    @Override
-    public void lateAnswer(Session session, OutboundCall call, CallOutcome outcome) {
-        events.add("late " + call.action());
-    }
+        @Override
+        public void lateAnswer(OutboundCall call, CallOutcome outcome) {
+            events.add("late " + call.action());
+        }
 
-    @Override
-    public void disconnected(Session session, String reason) {
-        events.add("disconnected " + session.identity());
+        @Override
+        public void disconnected(String reason) {
+            events.add("disconnected " + session.identity());
+        }
     }
 }

@@ -234,7 +234,7 @@ class OutboundCallsTest {
     }
 
     private static OutboundCall limit(String action, String key) {
-        return new OutboundCall(action, new JsonObject(), OutboundCall.Priority.LIMIT, key);
+        return new OutboundCall(action, new JsonObject(), OutboundCall.Priority.LIMIT, key, action);
     }
 
     private List<String> actions() {

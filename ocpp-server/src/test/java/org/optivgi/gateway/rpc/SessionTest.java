@@ -282,34 +282,35 @@ class SessionTest {
         return CompletableFuture.completedFuture(reply);
     }
 
-    private static final class RecordingHandler implements SessionHandler {
+    private static final class RecordingHandler implements SessionHandler.Factory {
         final List<String> log = new ArrayList<>();
         Function<Frame.Call, CompletionStage<Reply>> replies = call -> done(new Reply.Result(new JsonObject()));
 
         @Override
-        public void connected(Session session) {
+        public SessionHandler open(Session session) {
             log.add("connected " + session.identity());
-        }
+            return new SessionHandler() {
+                @Override
+                public CompletionStage<Reply> handle(Frame.Call call) {
+                    log.add("handle " + call.action());
+                    return replies.apply(call);
+                }
 
-        @Override
-        public CompletionStage<Reply> handle(Session session, Frame.Call call) {
-            log.add("handle " + call.action());
-            return replies.apply(call);
-        }
+                @Override
+                public void replied(Frame.Call call, Reply reply) {
+                    log.add("replied " + call.action());
+                }
 
-        @Override
-        public void replied(Session session, Frame.Call call, Reply reply) {
-            log.add("replied " + call.action());
-        }
+                @Override
+                public void lateAnswer(OutboundCall call, CallOutcome outcome) {
+                    log.add("late " + call.action());
+                }
 
-        @Override
-        public void lateAnswer(Session session, OutboundCall call, CallOutcome outcome) {
-            log.add("late " + call.action());
-        }
-
-        @Override
-        public void disconnected(Session session, String reason) {
-            log.add("disconnected " + session.identity() + ": " + reason);
+                @Override
+                public void disconnected(String reason) {
+                    log.add("disconnected " + session.identity() + ": " + reason);
+                }
+            };
         }
     }
 }

@@ -59,6 +59,10 @@ final class RecordType implements WireType {
         return TYPES.get(type);
     }
 
+    List<String> names() {
+        return List.copyOf(fields.keySet());
+    }
+
     @Override
     public @Nullable Object decode(JsonElement json, String path, List<Violation> found) {
         if (!json.isJsonObject()) {

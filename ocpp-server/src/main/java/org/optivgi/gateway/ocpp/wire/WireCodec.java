@@ -21,6 +21,11 @@ public final class WireCodec {
         return new Decoded<>(value, violations);
     }
 
+    /** The names of a record's fields on the wire, in their order. */
+    public static List<String> fields(Class<? extends Record> type) {
+        return RecordType.of(type).names();
+    }
+
     /** Every deviation of a record of ours from the standard; empty when it may be sent. */
     public List<Violation> check(Record value) {
         List<Violation> violations = new ArrayList<>();

@@ -1,0 +1,106 @@
+package org.optivgi.gateway.ocpp;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.optivgi.gateway.network.ChargePointCommand;
+import org.optivgi.gateway.network.ChargePointCommands;
+import org.optivgi.gateway.network.ChargePointEvents;
+import org.optivgi.gateway.network.ChargePointId;
+import org.optivgi.gateway.network.CommandOutcome;
+import org.optivgi.gateway.rpc.CallOutcome;
+import org.optivgi.gateway.rpc.OcppVersion;
+import org.optivgi.gateway.rpc.OutboundCall;
+import org.optivgi.gateway.rpc.Session;
+import org.optivgi.gateway.rpc.SessionHandler;
+import org.optivgi.gateway.rpc.SessionRegistry;
+import org.optivgi.gateway.rpc.Timer;
+
+/**
+ * Joins sessions and network: hands the charge points' messages in as events and sends commands out as calls, each in the
+ * dialect of its session. Any thread may use it.
+ */
+public final class ChargePointLinks implements SessionHandler.Factory {
+    private final Map<OcppVersion, OcppDialect> dialects = new EnumMap<>(OcppVersion.class);
+    private final ChargePointEvents events;
+    private final Clock clock;
+    private final Timer timer;
+    private final Duration quietTime;
+    private final AtomicLong sessionNumbers = new AtomicLong();
+
+    /**
+     * @param dialects one for each version that is offered to charge points
+     * @param events where the charge points' messages go
+     * @param clock the gateway's clock, by which messages are received
+     * @param timer real time
+     * @param quietTime how long to wait for a first message before calling a charge point that has connected
+     */
+    public ChargePointLinks(
+            Collection<OcppDialect> dialects, ChargePointEvents events, Clock clock, Timer timer, Duration quietTime) {
+        dialects.forEach(dialect -> this.dialects.put(dialect.version(), dialect));
+        this.events = events;
+        this.clock = clock;
+        this.timer = timer;
+        this.quietTime = quietTime;
+    }
+
+    @Override
+    public SessionHandler open(Session session) {
+        ChargePointLink link =
+                new ChargePointLink(session, dialect(session), events, clock, sessionNumbers.incrementAndGet());
+        link.begin(timer, quietTime);
+        return link;
+    }
+
+    /** Commands over the sessions of this registry, whose handlers these links are. */
+    public ChargePointCommands commands(SessionRegistry registry) {
+        return (chargePoint, command, urgency) -> registry.find(chargePoint.value())
+                .map(session -> send(session, command, urgency))
+                .orElseGet(() -> CompletableFuture.completedFuture(new CommandOutcome.NotConnected(false)));
+    }
+
+    private CompletableFuture<CommandOutcome> send(
+            Session session, ChargePointCommand command, ChargePointCommands.Urgency urgency) {
+        OcppDialect dialect = dialect(session);
+        OcppDialect.Outbound outbound = dialect.write(command);
+        if (outbound instanceof OcppDialect.Outbound.Call call) {
+            OutboundCall.Priority priority = urgency == ChargePointCommands.Urgency.SAFETY
+                    ? OutboundCall.Priority.LIMIT
+                    : OutboundCall.Priority.NORMAL;
+            return session.call(new OutboundCall(call.action(), call.payload(), priority, call.replaces(), command))
+                    .thenApply(outcome -> outcome(dialect, command, outcome));
+        }
+        OcppDialect.Outbound.Invalid invalid = (OcppDialect.Outbound.Invalid) outbound;
+        return CompletableFuture.completedFuture(new CommandOutcome.Invalid(invalid.problems()));
+    }
+
+    /** The outcome of a call in the words of the neutral model. */
+    static CommandOutcome outcome(OcppDialect dialect, ChargePointCommand command, CallOutcome outcome) {
+        if (outcome instanceof CallOutcome.Answered answered) {
+            return dialect.readAnswer(command, answered.payload());
+        } else if (outcome instanceof CallOutcome.Refused refused) {
+            return new CommandOutcome.Failed(refused.spelledCode(), refused.description());
+        } else if (outcome instanceof CallOutcome.TimedOut) {
+            return new CommandOutcome.TimedOut();
+        } else if (outcome instanceof CallOutcome.Superseded) {
+            return new CommandOutcome.Superseded();
+        }
+        return new CommandOutcome.NotConnected(outcome instanceof CallOutcome.Lost);
+    }
+
+    static ChargePointId id(Session session) {
+        return new ChargePointId(session.identity());
+    }
+
+    private OcppDialect dialect(Session session) {
+        OcppDialect dialect = dialects.get(session.version());
+        if (dialect == null) {
+            throw new IllegalStateException("no dialect for " + session.version());
+        }
+        return dialect;
+    }
+}

@@ -1,0 +1,235 @@
+package org.optivgi.gateway.ocpp.v16;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.ChargePointCommand;
+import org.optivgi.gateway.network.ConnectorRef;
+import org.optivgi.gateway.network.TransactionId;
+import org.optivgi.gateway.ocpp.v16.message.CancelReservation;
+import org.optivgi.gateway.ocpp.v16.message.ChangeConfiguration;
+import org.optivgi.gateway.ocpp.v16.message.ChargingProfile;
+import org.optivgi.gateway.ocpp.v16.message.ChargingProfileKind;
+import org.optivgi.gateway.ocpp.v16.message.ChargingProfilePurpose;
+import org.optivgi.gateway.ocpp.v16.message.ChargingRateUnit;
+import org.optivgi.gateway.ocpp.v16.message.ChargingSchedule;
+import org.optivgi.gateway.ocpp.v16.message.ChargingSchedulePeriod;
+import org.optivgi.gateway.ocpp.v16.message.ClearChargingProfile;
+import org.optivgi.gateway.ocpp.v16.message.GetCompositeSchedule;
+import org.optivgi.gateway.ocpp.v16.message.GetConfiguration;
+import org.optivgi.gateway.ocpp.v16.message.ReserveNow;
+import org.optivgi.gateway.ocpp.v16.message.SetChargingProfile;
+import org.optivgi.gateway.ocpp.v16.message.TriggerMessage;
+
+/**
+ * Each neutral command as a message.
+ *
+ * <p>EVSE n with connector 1 is connectorId n, and nothing is connectorId 0. Limits are rounded down to one decimal, so
+ * that no rounding raises a sum.
+ */
+final class V16Commands {
+    /** Far finer than any limit means, and coarse enough to hide what binary fractions do to 16.3. */
+    private static final int NOISE_DECIMALS = 9;
+
+    private final Map<Class<? extends ChargePointCommand>, Function<ChargePointCommand, Message>> messages =
+            new HashMap<>();
+
+    V16Commands() {
+        on(ChargePointCommand.SetChargingProfile.class, V16Commands::setChargingProfile);
+        on(ChargePointCommand.ClearChargingProfiles.class, V16Commands::clearChargingProfiles);
+        on(ChargePointCommand.GetCompositeSchedule.class, V16Commands::getCompositeSchedule);
+        on(ChargePointCommand.ReserveNow.class, V16Commands::reserveNow);
+        on(ChargePointCommand.CancelReservation.class, V16Commands::cancelReservation);
+        on(ChargePointCommand.TriggerMessage.class, V16Commands::triggerMessage);
+        on(ChargePointCommand.ReadCapabilities.class, V16Commands::readCapabilities);
+        on(ChargePointCommand.ChangeSetting.class, V16Commands::changeSetting);
+    }
+
+    /**
+     * A call's action and payload.
+     *
+     * @param replaces the key of those it supersedes; null for none
+     */
+    record Message(String action, Record payload, @Nullable String replaces) {}
+
+    /** The command cannot be said in this version. */
+    static final class CannotSay extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CannotSay(String problem) {
+            super(problem);
+        }
+    }
+
+    /** The commands that have a message of their own here; a raw call brings its own. */
+    Set<Class<? extends ChargePointCommand>> known() {
+        return Set.copyOf(messages.keySet());
+    }
+
+    /**
+     * The message of a command.
+     *
+     * @throws CannotSay naming the field and the fix
+     */
+    Message message(ChargePointCommand command) {
+        Function<ChargePointCommand, Message> mapper = messages.get(command.getClass());
+        if (mapper == null) {
+            throw new IllegalArgumentException("no message for " + command);
+        }
+        return mapper.apply(command);
+    }
+
+    private static Message setChargingProfile(ChargePointCommand.SetChargingProfile command) {
+        org.optivgi.scm.ev.ChargingProfile profile = command.profile();
+        int connectorId = connectorId(command.connector());
+        String key = "profile " + connectorId + " " + profile.purpose() + " " + profile.stackLevel();
+        return new Message(
+                "SetChargingProfile",
+                new SetChargingProfile.Request(connectorId, chargingProfile(profile, command.transaction())),
+                key);
+    }
+
+    private static ChargingProfile chargingProfile(
+            org.optivgi.scm.ev.ChargingProfile profile, @Nullable TransactionId transaction) {
+        boolean relative = profile.kind() == org.optivgi.scm.ev.ChargingProfileKind.RELATIVE;
+        List<ChargingSchedulePeriod> periods = profile.periods().stream()
+                .map(period -> new ChargingSchedulePeriod(
+                        period.startPeriodSeconds(), roundedDown(period.limit()), period.numberPhases()))
+                .toList();
+        ChargingSchedule schedule = new ChargingSchedule(
+                profile.duration() == null
+                        ? null
+                        : Math.toIntExact(profile.duration().toSeconds()),
+                relative ? null : profile.startSchedule(),
+                unit(profile.unit()),
+                periods,
+                null);
+        return new ChargingProfile(
+                profile.id(),
+                transaction == null ? null : number(transaction),
+                profile.stackLevel(),
+                purpose(profile.purpose()),
+                kind(profile.kind()),
+                null,
+                null,
+                null,
+                schedule);
+    }
+
+    private static Message clearChargingProfiles(ChargePointCommand.ClearChargingProfiles command) {
+        return new Message(
+                "ClearChargingProfile",
+                new ClearChargingProfile.Request(
+                        command.profileId(),
+                        command.connector() == null ? null : connectorId(command.connector()),
+                        command.purpose() == null ? null : purpose(command.purpose()),
+                        command.stackLevel()),
+                null);
+    }
+
+    private static Message getCompositeSchedule(ChargePointCommand.GetCompositeSchedule command) {
+        return new Message(
+                "GetCompositeSchedule",
+                new GetCompositeSchedule.Request(
+                        connectorId(command.connector()),
+                        Math.toIntExact(command.duration().toSeconds()),
+                        command.unit() == null ? null : unit(command.unit())),
+                null);
+    }
+
+    private static Message reserveNow(ChargePointCommand.ReserveNow command) {
+        return new Message(
+                "ReserveNow",
+                new ReserveNow.Request(
+                        connectorId(command.connector()),
+                        command.expiry(),
+                        command.idToken().value(),
+                        null,
+                        command.reservationId()),
+                null);
+    }
+
+    private static Message cancelReservation(ChargePointCommand.CancelReservation command) {
+        return new Message("CancelReservation", new CancelReservation.Request(command.reservationId()), null);
+    }
+
+    private static Message triggerMessage(ChargePointCommand.TriggerMessage command) {
+        TriggerMessage.MessageTrigger trigger = switch (command.kind()) {
+            case BOOT_NOTIFICATION -> TriggerMessage.MessageTrigger.BOOT_NOTIFICATION;
+            case HEARTBEAT -> TriggerMessage.MessageTrigger.HEARTBEAT;
+            case METER_VALUES -> TriggerMessage.MessageTrigger.METER_VALUES;
+            case STATUS_NOTIFICATION -> TriggerMessage.MessageTrigger.STATUS_NOTIFICATION;
+        };
+        Integer connectorId = command.connector() == null ? null : connectorId(command.connector());
+        return new Message("TriggerMessage", new TriggerMessage.Request(trigger, connectorId), null);
+    }
+
+    /** Asked without keys: charge points that answer some keys only, answer them then, too. */
+    private static Message readCapabilities(ChargePointCommand.ReadCapabilities command) {
+        return new Message("GetConfiguration", new GetConfiguration.Request(null), null);
+    }
+
+    private static Message changeSetting(ChargePointCommand.ChangeSetting command) {
+        String key = switch (command.setting()) {
+            case METER_VALUE_SAMPLE_INTERVAL -> "MeterValueSampleInterval";
+            case METER_VALUE_SAMPLED_MEASURANDS -> "MeterValuesSampledData";
+        };
+        return new Message("ChangeConfiguration", new ChangeConfiguration.Request(key, command.value()), null);
+    }
+
+    private static int connectorId(@Nullable ConnectorRef connector) {
+        if (connector == null) {
+            return 0;
+        }
+        if (connector.connector() != 1) {
+            throw new CannotSay("connector " + connector + ": in OCPP 1.6 each EVSE has connector 1 only");
+        }
+        return connector.evse();
+    }
+
+    private static int number(TransactionId transaction) {
+        try {
+            return Integer.parseInt(transaction.value());
+        } catch (NumberFormatException foreign) {
+            throw new CannotSay("transaction " + transaction + ": in OCPP 1.6 the id must be a whole number");
+        }
+    }
+
+    private static BigDecimal roundedDown(double limit) {
+        return BigDecimal.valueOf(limit)
+                .setScale(NOISE_DECIMALS, RoundingMode.HALF_EVEN)
+                .setScale(1, RoundingMode.DOWN);
+    }
+
+    private static ChargingRateUnit unit(org.optivgi.scm.ev.ChargingRateUnit unit) {
+        return switch (unit) {
+            case W -> ChargingRateUnit.W;
+            case A -> ChargingRateUnit.A;
+        };
+    }
+
+    private static ChargingProfilePurpose purpose(org.optivgi.scm.ev.ChargingProfilePurpose purpose) {
+        return switch (purpose) {
+            case CHARGE_POINT_MAX -> ChargingProfilePurpose.CHARGE_POINT_MAX_PROFILE;
+            case TX_DEFAULT -> ChargingProfilePurpose.TX_DEFAULT_PROFILE;
+            case TX -> ChargingProfilePurpose.TX_PROFILE;
+        };
+    }
+
+    private static ChargingProfileKind kind(org.optivgi.scm.ev.ChargingProfileKind kind) {
+        return switch (kind) {
+            case ABSOLUTE -> ChargingProfileKind.ABSOLUTE;
+            case RELATIVE -> ChargingProfileKind.RELATIVE;
+            case RECURRING -> throw new CannotSay("profile kind RECURRING: use ABSOLUTE, as it is not said how often");
+        };
+    }
+
+    private <C extends ChargePointCommand> void on(Class<C> type, Function<C, Message> mapper) {
+        messages.put(type, command -> mapper.apply(type.cast(command)));
+    }
+}
