@@ -1,0 +1,139 @@
+package org.optivgi.gateway.api;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.regex.Pattern;
+import org.optivgi.gateway.json.JsonFault;
+import org.optivgi.gateway.json.JsonFields;
+import org.optivgi.gateway.network.ChargePoint;
+import org.optivgi.gateway.network.ChargePointCommand;
+import org.optivgi.gateway.network.ChargePointCommands;
+import org.optivgi.gateway.network.ChargePointId;
+import org.optivgi.gateway.network.CommandOutcome;
+import org.optivgi.gateway.network.NetworkView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** {@code /api/v1/charge-points}. */
+final class ChargePointHandlers {
+    private static final Logger LOG = LoggerFactory.getLogger(ChargePointHandlers.class);
+    private static final Pattern ACTION = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,63}");
+
+    private final NetworkView network;
+    private final ChargePointCommands commands;
+
+    ChargePointHandlers(NetworkView network, ChargePointCommands commands) {
+        this.network = network;
+        this.commands = commands;
+    }
+
+    void list(Context request) {
+        Requests.allowQuery(request);
+        request.json(ListJson.of(
+                network.chargePoints().stream().map(ChargePointJson::brief).toList()));
+    }
+
+    void get(Context request) {
+        Requests.allowQuery(request);
+        request.json(ChargePointJson.full(known(request)));
+    }
+
+    void command(Context request) throws JsonFault {
+        ChargePointId id = known(request).id();
+        JsonFields body = Requests.body(request);
+        body.allowOnly("action", "payload");
+        String action = body.text("action");
+        if (!ACTION.matcher(action).matches()) {
+            throw ApiProblem.invalid("action", "is no name of an operation", "write it as OCPP does, such as Reset");
+        }
+        String payload = body.objectText("payload").orElse("{}");
+        logged(id, action);
+        request.future(() -> commands.send(
+                        id, new ChargePointCommand.RawCall(action, payload), ChargePointCommands.Urgency.NORMAL)
+                .thenAccept(outcome -> request.json(answer(id, action, outcome))));
+    }
+
+    private static void logged(ChargePointId id, String action) {
+        MDC.put("chargePoint", id.value());
+        try {
+            LOG.info("{} was asked for over HTTP", action);
+        } finally {
+            MDC.remove("chargePoint");
+        }
+    }
+
+    private ChargePoint known(Context request) {
+        ChargePointId id = Requests.chargePoint("id", request.pathParam("id"));
+        return network.chargePoint(id)
+                .orElseThrow(() -> ApiProblem.notFound(
+                        "charge point " + id + " has never connected",
+                        "see /api/v1/charge-points for those that have"));
+    }
+
+    /** What the caller is told; the charge point's own words wherever it said something. */
+    static CommandAnswerJson answer(ChargePointId id, String action, CommandOutcome outcome) {
+        if (outcome instanceof CommandOutcome.Answered answered) {
+            return new CommandAnswerJson(
+                    id.value(),
+                    action,
+                    answered.accepted(),
+                    answered.status(),
+                    JsonParser.parseString(answered.payload()));
+        }
+        if (outcome instanceof CommandOutcome.CapabilitiesRead) {
+            return new CommandAnswerJson(id.value(), action, true, "", new JsonObject());
+        }
+        throw problem(id, outcome);
+    }
+
+    private static ApiProblem problem(ChargePointId id, CommandOutcome outcome) {
+        if (outcome instanceof CommandOutcome.Failed failed) {
+            String words = failed.description().isEmpty() ? "" : ": " + failed.description();
+            return ApiProblem.of(
+                    HttpStatus.BAD_GATEWAY,
+                    "charge-point-error",
+                    "The charge point answered with an error",
+                    id + " answered " + failed.code() + words);
+        }
+        if (outcome instanceof CommandOutcome.TimedOut) {
+            return ApiProblem.of(
+                    HttpStatus.GATEWAY_TIMEOUT,
+                    "no-answer",
+                    "The charge point did not answer in time",
+                    id + " did not answer; whether it acted is unknown");
+        }
+        if (outcome instanceof CommandOutcome.NotConnected lost) {
+            return lost.sent()
+                    ? ApiProblem.of(
+                            HttpStatus.GATEWAY_TIMEOUT,
+                            "no-answer",
+                            "The charge point did not answer in time",
+                            id + " lost its connection before it answered; whether it acted is unknown")
+                    : ApiProblem.of(
+                                    HttpStatus.CONFLICT,
+                                    "not-connected",
+                                    "The charge point is not connected",
+                                    id + " is not connected; nothing was sent")
+                            .fixedBy("try again when it is");
+        }
+        if (outcome instanceof CommandOutcome.Superseded) {
+            return ApiProblem.of(
+                    HttpStatus.CONFLICT,
+                    "superseded",
+                    "A newer command took its place",
+                    "a newer command to " + id + " took its place before it was sent");
+        }
+        if (outcome instanceof CommandOutcome.Invalid invalid) {
+            return ApiProblem.of(
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "invalid-command",
+                            "The command cannot be put into a valid message",
+                            String.join("; ", invalid.problems()))
+                    .with(invalid.problems());
+        }
+        throw new IllegalStateException("no answer for " + outcome);
+    }
+}

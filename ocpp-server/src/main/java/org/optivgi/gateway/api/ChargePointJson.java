@@ -1,0 +1,135 @@
+package org.optivgi.gateway.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.Capabilities;
+import org.optivgi.gateway.network.ChargePoint;
+import org.optivgi.gateway.network.Connector;
+import org.optivgi.gateway.network.MeterSample;
+
+/** A charge point. */
+record ChargePointJson(
+        String id,
+        boolean connected,
+        @Nullable LinkJson link,
+        @Nullable String vendor,
+        @Nullable String model,
+        @Nullable String serialNumber,
+        @Nullable String firmwareVersion,
+        Instant lastHeardAt,
+        String status,
+        @Nullable CapabilitiesJson capabilities,
+        List<ConnectorJson> connectors) {
+
+    /** Its connection. */
+    record LinkJson(String protocol, String remoteAddress, Instant since) {}
+
+    /** What it said it can do. */
+    record CapabilitiesJson(
+            List<String> featureProfiles,
+            List<String> rateUnits,
+            @Nullable Integer maxStackLevel,
+            @Nullable Integer maxPeriods,
+            @Nullable Integer maxProfiles,
+            Map<String, String> settings) {
+        private static final Pattern SECRET = Pattern.compile("key$|password|secret|token", Pattern.CASE_INSENSITIVE);
+
+        static CapabilitiesJson of(Capabilities capabilities) {
+            Map<String, String> settings = new TreeMap<>();
+            capabilities
+                    .settings()
+                    .forEach((name, value) ->
+                            settings.put(name, SECRET.matcher(name).find() ? "(hidden)" : value));
+            return new CapabilitiesJson(
+                    capabilities.featureProfiles(),
+                    capabilities.rateUnits().stream().map(Enum::name).sorted().toList(),
+                    capabilities.maxStackLevel(),
+                    capabilities.maxPeriods(),
+                    capabilities.maxProfiles(),
+                    settings);
+        }
+    }
+
+    /** A connector. */
+    record ConnectorJson(
+            int evse,
+            int connector,
+            String status,
+            String errorCode,
+            Instant statusSince,
+            @Nullable TransactionJson transaction,
+            @Nullable MeasuredJson measured) {
+        static ConnectorJson of(Connector connector) {
+            return new ConnectorJson(
+                    connector.ref().evse(),
+                    connector.ref().connector(),
+                    connector.status().name(),
+                    connector.errorCode(),
+                    connector.statusSince(),
+                    connector.transaction().map(TransactionJson::of).orElse(null),
+                    MeasuredJson.of(connector.latest()));
+        }
+    }
+
+    /** What a connector's meter last showed. */
+    record MeasuredJson(
+            Instant at,
+            @Nullable Double powerKw,
+            @Nullable Double energyImportKwh,
+            @Nullable Double currentAmpsL1,
+            @Nullable Double currentAmpsL2,
+            @Nullable Double currentAmpsL3,
+            @Nullable Double voltage,
+            @Nullable Double offeredAmps,
+            @Nullable Double stateOfChargePercent) {
+        static @Nullable MeasuredJson of(@Nullable MeterSample sample) {
+            if (sample == null) {
+                return null;
+            }
+            MeterSample.PhaseAmps amps = sample.currentAmps();
+            return new MeasuredJson(
+                    sample.at(),
+                    ApiJson.rounded(sample.powerKw()),
+                    ApiJson.rounded(sample.energyImportKwh()),
+                    amps == null ? null : amps.l1(),
+                    amps == null ? null : amps.l2(),
+                    amps == null ? null : amps.l3(),
+                    sample.voltage(),
+                    sample.offeredAmps(),
+                    sample.stateOfChargePercent());
+        }
+    }
+
+    /** As it stands in a list: without capabilities. */
+    static ChargePointJson brief(ChargePoint chargePoint) {
+        return of(chargePoint, null);
+    }
+
+    /** With everything known. */
+    static ChargePointJson full(ChargePoint chargePoint) {
+        return of(chargePoint, CapabilitiesJson.of(chargePoint.capabilities()));
+    }
+
+    private static ChargePointJson of(ChargePoint chargePoint, @Nullable CapabilitiesJson capabilities) {
+        ChargePoint.Link link = chargePoint.link();
+        ChargePoint.Hardware hardware = chargePoint.hardware();
+        return new ChargePointJson(
+                chargePoint.id().value(),
+                chargePoint.isConnected(),
+                link == null ? null : new LinkJson(link.protocol(), link.remoteAddress(), link.since()),
+                hardware == null ? null : hardware.vendor(),
+                hardware == null ? null : hardware.model(),
+                hardware == null ? null : hardware.serialNumber(),
+                hardware == null ? null : hardware.firmwareVersion(),
+                chargePoint.lastHeardAt(),
+                chargePoint.status().name(),
+                capabilities,
+                chargePoint.connectors().values().stream()
+                        .map(ConnectorJson::of)
+                        .toList());
+    }
+}

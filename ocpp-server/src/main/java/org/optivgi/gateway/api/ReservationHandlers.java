@@ -1,0 +1,149 @@
+package org.optivgi.gateway.api;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.json.JsonFault;
+import org.optivgi.gateway.json.JsonFields;
+import org.optivgi.gateway.network.ChargePointId;
+import org.optivgi.gateway.network.ConnectorRef;
+import org.optivgi.gateway.network.IdToken;
+import org.optivgi.gateway.network.NetworkView;
+import org.optivgi.gateway.network.Reservation;
+import org.optivgi.gateway.network.ReservationOutcome;
+import org.optivgi.gateway.network.ReservationRequest;
+
+/** {@code /api/v1/reservations}. */
+final class ReservationHandlers {
+    private static final double LEAST_KWH = 0.001;
+    private static final double MOST_KWH = 9_999;
+    private static final int MOST_EVSES = 10_000;
+    private static final int LONGEST_ID_TOKEN = 36;
+
+    private final NetworkView network;
+    private final Reservations reservations;
+    private final Clock clock;
+
+    ReservationHandlers(NetworkView network, Reservations reservations, Clock clock) {
+        this.network = network;
+        this.reservations = reservations;
+        this.clock = clock;
+    }
+
+    void list(Context request) {
+        Requests.allowQuery(request, "chargePoint");
+        Optional<ChargePointId> chargePoint = Requests.queryChargePoint(request);
+        request.json(ListJson.of(network.reservations().stream()
+                .filter(reservation ->
+                        chargePoint.isEmpty() || chargePoint.get().equals(reservation.chargePoint()))
+                .map(ReservationJson::of)
+                .toList()));
+    }
+
+    void get(Context request) {
+        Requests.allowQuery(request);
+        request.json(ReservationJson.of(known(request)));
+    }
+
+    void create(Context request) throws JsonFault {
+        ReservationRequest wish = wish(Requests.body(request));
+        request.future(() -> reservations.reserve(wish).thenAccept(outcome -> {
+            Reservation made = made(outcome);
+            request.status(HttpStatus.CREATED);
+            request.header("Location", "/api/v1/reservations/" + made.id());
+            request.json(ReservationJson.of(made));
+        }));
+    }
+
+    void cancel(Context request) {
+        Reservation reservation = known(request);
+        request.future(() -> reservations.cancel(reservation.id()).thenAccept(cancelled -> {
+            if (!cancelled) {
+                throw ApiProblem.of(
+                        HttpStatus.CONFLICT,
+                        "reservation-not-pending",
+                        "The reservation can no longer be taken back",
+                        "reservation " + reservation.id() + " is "
+                                + network.reservation(reservation.id())
+                                        .orElse(reservation)
+                                        .state());
+            }
+            request.status(HttpStatus.NO_CONTENT);
+        }));
+    }
+
+    private Reservation known(Context request) {
+        int id = Requests.integer("id", request.pathParam("id"), 1, Integer.MAX_VALUE);
+        return network.reservation(id)
+                .orElseThrow(() -> ApiProblem.notFound(
+                        "there is no reservation " + id, "see /api/v1/reservations for those on record"));
+    }
+
+    private ReservationRequest wish(JsonFields body) throws JsonFault {
+        body.allowOnly("chargePoint", "evse", "connector", "idToken", "from", "until", "energyKwh", "departure");
+        Instant now = clock.instant();
+        Instant from = body.has("from") ? body.instant("from") : now;
+        Instant until = body.instant("until");
+        requireAfter("until", until, "now", now);
+        requireAfter("until", until, "from", from);
+        Instant departure = body.has("departure") ? body.instant("departure") : null;
+        if (departure != null) {
+            requireAfter("departure", departure, "now", now);
+            requireAfter("departure", departure, "from", from);
+        }
+        String idToken = body.text("idToken");
+        if (idToken.length() > LONGEST_ID_TOKEN) {
+            throw ApiProblem.invalid(
+                    "idToken", "has " + idToken.length() + " characters", "give at most " + LONGEST_ID_TOKEN);
+        }
+        return new ReservationRequest(
+                Requests.chargePoint("chargePoint", body.text("chargePoint")),
+                new ConnectorRef(
+                        body.integer("evse", 1, MOST_EVSES),
+                        body.has("connector") ? body.integer("connector", 1, MOST_EVSES) : 1),
+                new IdToken(idToken),
+                from,
+                until,
+                energyKwh(body),
+                departure);
+    }
+
+    private static @Nullable Double energyKwh(JsonFields body) throws JsonFault {
+        return body.has("energyKwh") ? Double.valueOf(body.number("energyKwh", LEAST_KWH, MOST_KWH)) : null;
+    }
+
+    private static void requireAfter(String field, Instant time, String otherField, Instant other) {
+        if (!time.isAfter(other)) {
+            throw ApiProblem.invalid(
+                    field, "(" + time + ") is not after " + otherField + " (" + other + ")", "choose a later time");
+        }
+    }
+
+    private static Reservation made(ReservationOutcome outcome) {
+        if (outcome instanceof ReservationOutcome.Made made) {
+            return made.reservation();
+        }
+        if (outcome instanceof ReservationOutcome.Conflict conflict) {
+            Reservation other = conflict.other();
+            throw ApiProblem.of(
+                            HttpStatus.CONFLICT,
+                            "reservation-conflict",
+                            "Another reservation keeps the connector",
+                            "reservation " + other.id() + " keeps connector " + other.connector() + " of "
+                                    + other.chargePoint() + " from " + other.from() + " until " + other.until())
+                    .fixedBy("choose another time or connector");
+        }
+        if (outcome instanceof ReservationOutcome.NoSuchConnector missing) {
+            throw ApiProblem.of(
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            "no-such-connector",
+                            "There is no such connector",
+                            missing.problem())
+                    .fixedBy("see /api/v1/charge-points for those there are");
+        }
+        throw new IllegalStateException("no answer for " + outcome);
+    }
+}

@@ -1,0 +1,44 @@
+package org.optivgi.gateway.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.ChargePointId;
+import org.optivgi.gateway.network.ConnectorRef;
+
+/**
+ * The site at one moment. Power in kW.
+ *
+ * @param name what people call it
+ * @param at the moment
+ * @param limitKw the most that all connectors together may draw
+ * @param permittedKw the most that they can draw, given the profiles that they hold or may hold
+ * @param groups the station groups, in the order of the configuration
+ * @param connectors every connector seen so far
+ */
+public record SiteStatus(
+        String name, Instant at, double limitKw, double permittedKw, List<Group> groups, List<Power> connectors) {
+
+    /** A station group. */
+    public record Group(String id, double limitKw, double permittedKw) {}
+
+    /**
+     * A connector.
+     *
+     * @param permittedKw the most that it can draw now
+     * @param measuredKw what it last said it draws; null if it does not say, or said it too long ago
+     * @param why what it is permitted that for, in words
+     */
+    public record Power(
+            ChargePointId chargePoint,
+            ConnectorRef connector,
+            String group,
+            double permittedKw,
+            @Nullable Double measuredKw,
+            String why) {}
+
+    public SiteStatus {
+        groups = List.copyOf(groups);
+        connectors = List.copyOf(connectors);
+    }
+}

@@ -1,0 +1,208 @@
+package org.optivgi.gateway.api;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.optivgi.gateway.network.AuthorizationDecision;
+import org.optivgi.gateway.network.Capabilities;
+import org.optivgi.gateway.network.ChargePointCommand;
+import org.optivgi.gateway.network.ChargePointEvent;
+import org.optivgi.gateway.network.ChargePointId;
+import org.optivgi.gateway.network.CommandOutcome;
+import org.optivgi.gateway.network.ConnectorRef;
+import org.optivgi.gateway.network.ConnectorStatus;
+import org.optivgi.gateway.network.IdToken;
+import org.optivgi.gateway.network.MeterSample;
+import org.optivgi.gateway.network.NetworkLoop;
+import org.optivgi.gateway.network.NetworkSettings;
+import org.optivgi.gateway.network.Reservation;
+import org.optivgi.gateway.network.ReservationOutcome;
+import org.optivgi.gateway.network.ReservationRequest;
+import org.optivgi.gateway.testing.ManualTime;
+import org.optivgi.scm.ev.ChargingRateUnit;
+
+/** The API on a real port, over a real network without charge points behind it; what they would answer is set here. */
+final class ApiUnderTest implements AutoCloseable {
+    static final ChargePointId CP = new ChargePointId("CP-1");
+    static final ConnectorRef CONNECTOR = ConnectorRef.ofEvse(1);
+
+    final ManualTime time = new ManualTime();
+    final NetworkLoop network = new NetworkLoop(
+            (token, at) -> AuthorizationDecision.of(AuthorizationDecision.Status.ACCEPTED),
+            new NetworkSettings(Duration.ofMinutes(5), 1));
+    final List<ChargePointCommand> sent = new ArrayList<>();
+    final List<String> obstacles = new ArrayList<>();
+    CompletableFuture<CommandOutcome> outcome = CompletableFuture.completedFuture(
+            new CommandOutcome.Answered(true, "Accepted", "{\"status\":\"Accepted\"}"));
+    SiteStatus site = new SiteStatus("Depot", time.instant(), 30, 0, List.of(), List.of());
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final OperatorApi api;
+    private final int port;
+
+    ApiUnderTest() throws IOException {
+        ApiPorts ports = new ApiPorts(
+                network,
+                (chargePoint, command, urgency) -> {
+                    sent.add(command);
+                    return outcome;
+                },
+                new NetworkReservations(),
+                () -> site,
+                () -> obstacles,
+                time);
+        api = new OperatorApi(new HttpSettings("127.0.0.1", 0), ports);
+        port = api.start();
+    }
+
+    /** A charge point with one connector that connected, booted and told what it can do. */
+    void connect() {
+        Instant now = time.instant();
+        network.submit(new ChargePointEvent.Connected(CP, now, 1, "ocpp1.6", "10.0.0.7"))
+                .join();
+        network.submit(new ChargePointEvent.Booted(CP, now, "Acme", "One", "S1", null))
+                .join();
+        network.submit(new ChargePointEvent.ConnectorStatusChanged(
+                        CP, now, CONNECTOR, ConnectorStatus.AVAILABLE, "NoError", null, null))
+                .join();
+        network.learn(
+                        CP,
+                        new Capabilities(
+                                List.of("Core", "SmartCharging"),
+                                Set.of(ChargingRateUnit.A),
+                                10,
+                                6,
+                                null,
+                                1,
+                                Map.of(),
+                                false,
+                                null,
+                                Set.of(),
+                                Map.of("HeartbeatInterval", "300", "AuthorizationKey", "hunter2")))
+                .join();
+    }
+
+    /** A transaction on its connector that has drawn 1.5 kWh and now draws 7.2 kW. */
+    void charge() {
+        Instant now = time.instant();
+        network.submit(new ChargePointEvent.TransactionStarted(
+                        CP, now, CONNECTOR, null, new IdToken("TAG"), 100.0, now, null, List.of()))
+                .join();
+        network.submit(new ChargePointEvent.MeterSampled(
+                        CP,
+                        now.plusSeconds(60),
+                        CONNECTOR,
+                        null,
+                        List.of(new MeterSample(
+                                now.plusSeconds(60),
+                                101.5,
+                                7.2,
+                                new MeterSample.PhaseAmps(31.3, null, null),
+                                null,
+                                null,
+                                null))))
+                .join();
+    }
+
+    /** The answer to a GET. */
+    Answer get(String path) throws Exception {
+        return send(request(path).GET());
+    }
+
+    /** The answer to a POST of JSON. */
+    Answer post(String path, String body) throws Exception {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    CompletableFuture<Answer> sendAsync(HttpRequest.Builder request) {
+        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                .thenApply(Answer::new);
+    }
+
+    Answer send(HttpRequest.Builder request) throws Exception {
+        return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+    }
+
+    int port() {
+        return port;
+    }
+
+    void stopApi() {
+        api.close();
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        network.close();
+    }
+
+    /** What came back. */
+    record Answer(HttpResponse<String> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        JsonObject json() {
+            return JsonParser.parseString(response.body()).getAsJsonObject();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        String text(String field) {
+            return json().get(field).getAsString();
+        }
+
+        /** The members of a problem that tests look at; makes sure that it is one. */
+        Map<String, String> problem() {
+            if (!header("Content-Type").startsWith("application/problem+json")
+                    || json().get("status").getAsInt() != status()) {
+                throw new AssertionError("no problem: " + status() + " " + response.body());
+            }
+            Map<String, String> members = new LinkedHashMap<>();
+            for (String name : List.of("type", "title", "detail", "field", "fix")) {
+                if (json().has(name)) {
+                    members.put(name, text(name));
+                }
+            }
+            return members;
+        }
+    }
+
+    /** Reservations that go straight to the network. */
+    private final class NetworkReservations implements Reservations {
+        @Override
+        public CompletableFuture<ReservationOutcome> reserve(ReservationRequest request) {
+            return network.reserve(request);
+        }
+
+        @Override
+        public CompletableFuture<Boolean> cancel(int id) {
+            Reservation reservation = network.reservation(id).orElseThrow();
+            return reservation.state().isPending()
+                    ? network.move(reservation, Reservation.State.CANCELLED, "").thenApply(done -> true)
+                    : CompletableFuture.completedFuture(false);
+        }
+    }
+}
