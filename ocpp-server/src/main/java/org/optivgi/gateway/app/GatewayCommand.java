@@ -3,6 +3,9 @@ package org.optivgi.gateway.app;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,13 +68,24 @@ public final class GatewayCommand {
     }
 
     private static int fail(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
-        if (problem instanceof Failure) {
-            command.getErr().println(problem.getMessage());
-        } else {
-            command.getErr().println(command.getCommandName() + " failed: " + problem);
+        command.getErr().println(wording(problem, command.getCommandName()));
+        if (!(problem instanceof Failure)) {
             LOG.debug("Cause of the failure", problem);
         }
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String wording(Exception problem, String command) {
+        if (problem instanceof Failure) {
+            return String.valueOf(problem.getMessage());
+        }
+        if (problem instanceof FileSystemException file) {
+            String reason = file instanceof NoSuchFileException
+                    ? "it, or the folder it is to be in, does not exist"
+                    : file instanceof AccessDeniedException ? "permission denied" : String.valueOf(file.getReason());
+            return command + " failed: cannot use " + file.getFile() + ": " + reason;
+        }
+        return command + " failed: " + problem;
     }
 
     /** Reads the version that the build has written into the jar. */

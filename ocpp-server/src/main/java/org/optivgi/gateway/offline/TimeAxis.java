@@ -11,7 +11,7 @@ import org.optivgi.scm.ev.Horizon;
 final class TimeAxis {
     static final int WIDTH = 960;
     static final int LEFT = 96;
-    static final int RIGHT = 190;
+    static final int RIGHT = 220;
 
     private static final int MOST_TICKS = 9;
     private static final int[] TICK_MINUTES = {5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10_080};

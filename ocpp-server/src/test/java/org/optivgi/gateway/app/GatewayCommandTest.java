@@ -94,6 +94,20 @@ class GatewayCommandTest {
     }
 
     @Test
+    void anOutputThatCannotBeWrittenIsAFailureInOneLine() throws Exception {
+        Path input = Files.writeString(folder.resolve("in.jsonl"), "{}\n");
+        String output = folder.resolve("none").resolve("out.jsonl").toString();
+
+        int status = run("plan", "--algorithm", "go", "--input", input.toString(), "--output", output);
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString().strip())
+                .contains(output)
+                .contains("does not exist")
+                .hasLineCount(1);
+    }
+
+    @Test
     void theInputIsNeverOverwritten() throws Exception {
         Path input = Files.writeString(folder.resolve("in.jsonl"), "{}\n");
 
