@@ -47,6 +47,7 @@ public final class GatewayCommand {
      */
     static int run(String[] args, InputStream in, PrintWriter out, PrintWriter err, Map<String, String> environment) {
         int status = new CommandLine(new GatewayCommand())
+                .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new PlanCommand(in))
                 .setOut(out)

@@ -1,5 +1,6 @@
 package org.optivgi.gateway.dispatch;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.TransactionId;
@@ -19,6 +20,12 @@ final class Account {
     private @Nullable Sent newest;
     /** Profiles that may or may not be in force, since their answers never came. */
     private @Nullable PowerOverTime uncertain;
+    /** What the vehicle may still be drawing while it follows a smaller limit. */
+    private @Nullable PowerOverTime settling;
+
+    private Instant settledAt = Instant.MIN;
+
+    private final Duration clockTolerance;
 
     private boolean controllable = true;
     private int refusals;
@@ -39,9 +46,11 @@ final class Account {
         record None() implements Fallback {}
     }
 
-    Account(ConnectorKey key, ConnectorRating rating) {
+    /** @param clockTolerance how far the charge point's clock may be off */
+    Account(ConnectorKey key, ConnectorRating rating, Duration clockTolerance) {
         this.key = key;
         this.rating = rating;
+        this.clockTolerance = clockTolerance;
     }
 
     ConnectorRating rating() {
@@ -79,8 +88,9 @@ final class Account {
         return fallback;
     }
 
-    boolean isAwaitingAnswer() {
-        return inFlight != null;
+    /** Whether some of what it is permitted may come free soon: a profile is on its way, or the vehicle is following. */
+    boolean mayReleasePower(Instant now) {
+        return inFlight != null || now.isBefore(settledAt);
     }
 
     boolean maySendAt(Instant now) {
@@ -129,8 +139,12 @@ final class Account {
         refreshDue = false;
     }
 
-    void accepted(Sent sent) {
+    /** @param at when the vehicle has followed at the latest */
+    void accepted(Sent sent, Instant at) {
+        PowerOverTime before = permitted().then(at, 0);
         changed();
+        settling = before;
+        settledAt = at;
         transactionProfile = sent.profile();
         uncertain = null;
         refusals = 0;
@@ -179,7 +193,7 @@ final class Account {
         return profile == null ? base : ProfileComposer.permitted(profile, rating, base);
     }
 
-    /** The most that it may draw, whichever of the profiles on the way it holds, in kW over time. */
+    /** The most that it may draw, whichever of the profiles on the way it holds, by its own clock, in kW over time. */
     PowerOverTime permitted() {
         PowerOverTime known = knownPermitted;
         if (known == null) {
@@ -208,7 +222,12 @@ final class Account {
             permitted = permitted.max(sent.power());
         }
         PowerOverTime perhaps = uncertain;
-        return perhaps == null ? permitted : permitted.max(perhaps);
+        if (perhaps != null) {
+            permitted = permitted.max(perhaps);
+        }
+        permitted = permitted.widened(clockTolerance);
+        PowerOverTime still = settling;
+        return still == null ? permitted : permitted.max(still);
     }
 
     private PowerOverTime basePower() {
@@ -231,6 +250,8 @@ final class Account {
         inFlight = null;
         newest = null;
         uncertain = null;
+        settling = null;
+        settledAt = Instant.MIN;
         refreshDue = false;
         notBefore = Instant.MIN;
     }

@@ -61,19 +61,19 @@ public final class Adoption implements NetworkListener {
      * @param commands how to reach them
      * @param learn puts on record what a charge point can do
      * @param dispatcher installs default profiles
-     * @param settings how often meter values are wanted
+     * @param meterValueSeconds how often meter values are wanted, in s
      */
     public Adoption(
             NetworkView network,
             ChargePointCommands commands,
             BiFunction<ChargePointId, Capabilities, CompletableFuture<Void>> learn,
             Dispatcher dispatcher,
-            DispatchSettings settings) {
+            int meterValueSeconds) {
         this.network = network;
         this.commands = commands;
         this.learn = learn;
         this.dispatcher = dispatcher;
-        this.meterValueSeconds = settings.meterValueSeconds();
+        this.meterValueSeconds = meterValueSeconds;
     }
 
     @Override

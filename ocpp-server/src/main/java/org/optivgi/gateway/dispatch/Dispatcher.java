@@ -25,7 +25,6 @@ import org.optivgi.gateway.network.NetworkListener;
 import org.optivgi.gateway.network.NetworkView;
 import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.scm.ev.ChargingProfile;
-import org.optivgi.scm.ev.Schedule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -65,6 +64,7 @@ public final class Dispatcher implements NetworkListener {
     };
 
     private final Executor loop;
+    private final Delays delays;
     private final NetworkListener next;
     private volatile DispatchView view = DispatchView.EMPTY;
 
@@ -78,6 +78,7 @@ public final class Dispatcher implements NetworkListener {
      * @param constraints the limits; asked anew each time, so that they may change
      * @param settings numbers to go by
      * @param loop runs everything that is done here, one after the other
+     * @param delays wakes it up later
      * @param next told of each change of the network once the ledger knows it: who plans must not be ahead of the ledger
      * @param onPowerReleased called when planning anew is worth while, since power came free or stays reserved; must
      *     return at once
@@ -90,6 +91,7 @@ public final class Dispatcher implements NetworkListener {
             Supplier<List<SiteConstraint>> constraints,
             DispatchSettings settings,
             Executor loop,
+            Delays delays,
             NetworkListener next,
             Runnable onPowerReleased) {
         this.clock = clock;
@@ -97,10 +99,11 @@ public final class Dispatcher implements NetworkListener {
         this.commands = commands;
         this.settings = settings;
         this.loop = loop;
+        this.delays = delays;
         this.next = next;
         this.onPowerReleased = onPowerReleased;
         this.composer = new ProfileComposer(settings.profileValidity());
-        this.ledger = new Ledger(ratings, constraints);
+        this.ledger = new Ledger(ratings, constraints, settings.clockTolerance());
     }
 
     /** The ledger as it stands. */
@@ -198,7 +201,7 @@ public final class Dispatcher implements NetworkListener {
         for (Aim aim : waiting) {
             pursue(aim, now);
         }
-        if (!ledger.isAnythingUnderWay()) {
+        if (!ledger.mayReleasePower(now)) {
             // Nobody will give way any more: those who still wait share what there is.
             for (Aim aim : List.copyOf(aims.values())) {
                 grantWhatFits(aim, now);
@@ -208,7 +211,7 @@ public final class Dispatcher implements NetworkListener {
 
     private double raiseKw(Aim aim, Instant now) {
         double has = ledger.account(aim.connector()).permitted().at(now);
-        return aim.schedule().at(aim.horizon().index(now)) - has;
+        return aim.powerKw() - has;
     }
 
     private void pursue(Aim aim, Instant now) {
@@ -220,7 +223,7 @@ public final class Dispatcher implements NetworkListener {
         if (!canSend(account, now)) {
             return;
         }
-        Account.Sent wanted = compose(aim, account, aim.schedule());
+        Account.Sent wanted = compose(aim, account, PowerOverTime.constant(aim.powerKw()));
         if (isInForceAlready(account, wanted, now)) {
             aims.remove(aim.connector());
         } else if (ledger.admits(account, wanted.power(), now)) {
@@ -228,7 +231,7 @@ public final class Dispatcher implements NetworkListener {
             send(account, aim.transaction(), wanted);
         } else {
             // Where the whole aim does not fit yet, its decreases go out alone; the aim stays until its increases fit.
-            Account.Sent less = compose(aim, account, atMost(aim, account.permitted()));
+            Account.Sent less = compose(aim, account, account.permitted());
             if (shedsPower(account, less, now) && ledger.admits(account, less.power(), now)) {
                 send(account, aim.transaction(), less);
             }
@@ -240,7 +243,7 @@ public final class Dispatcher implements NetworkListener {
         if (canSend(account, now)) {
             aims.remove(aim.connector());
             PowerOverTime most = account.permitted().plus(ledger.headroom(account));
-            Account.Sent fitting = compose(aim, account, atMost(aim, most));
+            Account.Sent fitting = compose(aim, account, most);
             if (!isInForceAlready(account, fitting, now) && ledger.admits(account, fitting.power(), now)) {
                 send(account, aim.transaction(), fitting);
             }
@@ -251,26 +254,15 @@ public final class Dispatcher implements NetworkListener {
         return account.maySendAt(now) && isConnected(account.key.chargePoint());
     }
 
-    /** The aim's schedule, nowhere above a power. */
-    private static Schedule atMost(Aim aim, PowerOverTime most) {
-        double[] kw = aim.schedule().toArray();
-        for (int step = 0; step < kw.length; step++) {
-            double least =
-                    most.minBetween(aim.horizon().startOf(step), aim.horizon().startOf(step + 1));
-            kw[step] = Math.min(kw[step], least);
-        }
-        return Schedule.of(kw);
-    }
-
     private boolean shedsPower(Account account, Account.Sent less, Instant now) {
         PowerOverTime shed = account.inForce().minus(less.power());
-        return shed.maxBetween(now, now.plus(settings.profileValidity())) > settings.deadBandKw();
+        return shed.maxBetween(now, now.plus(settings.lookAhead())) > settings.deadBandKw();
     }
 
-    private Account.Sent compose(Aim aim, Account account, Schedule schedule) {
+    private Account.Sent compose(Aim aim, Account account, PowerOverTime most) {
         ConnectorRating rating = account.rating();
         ChargingProfile profile = composer.transactionProfile(
-                aim, schedule, rating, capabilities(aim.connector().chargePoint()));
+                aim, most, rating, capabilities(aim.connector().chargePoint()));
         PowerOverTime afterwards = account.inForceWithoutTransactionProfile();
         return new Account.Sent(profile, ProfileComposer.permitted(profile, rating, afterwards));
     }
@@ -283,9 +275,10 @@ public final class Dispatcher implements NetworkListener {
         }
         Instant halfLife = now.plus(settings.profileValidity().dividedBy(2));
         Instant followsPlanUntil = held.startSchedule().plus(settings.profileValidity());
+        Instant soon = now.plus(settings.lookAhead());
         PowerOverTime inForce = account.inForce();
-        double more = wanted.power().minus(inForce).maxBetween(now, halfLife);
-        double less = inForce.minus(wanted.power()).maxBetween(now, halfLife);
+        double more = wanted.power().minus(inForce).maxBetween(now, soon);
+        double less = inForce.minus(wanted.power()).maxBetween(now, soon);
         return followsPlanUntil.isAfter(halfLife) && more <= settings.deadBandKw() && less <= settings.deadBandKw();
     }
 
@@ -316,7 +309,7 @@ public final class Dispatcher implements NetworkListener {
         }
         Instant tryAgainAt = clock.instant().plus(settings.refusalPause());
         if (outcome.isAccepted()) {
-            account.accepted(sent);
+            accepted(account, sent);
         } else if (outcome.isUncertain()) {
             account.unanswered(sent, tryAgainAt);
             unanswered.put(command, sent);
@@ -326,6 +319,13 @@ public final class Dispatcher implements NetworkListener {
             account.notSent(sent);
         } else {
             refused(account, sent, outcome, tryAgainAt);
+        }
+    }
+
+    private void accepted(Account account, Account.Sent sent) {
+        account.accepted(sent, clock.instant().plus(settings.settlingTime()));
+        if (!aims.isEmpty()) {
+            delays.after(settings.settlingTime(), () -> onLoop(this::pump));
         }
     }
 
@@ -352,7 +352,7 @@ public final class Dispatcher implements NetworkListener {
             Account account = account(late.chargePoint(), profile.connector());
             TransactionId transaction = profile.transaction();
             if (transaction != null && transaction.equals(account.transaction()) && account.isNewest(sent)) {
-                account.accepted(sent);
+                accepted(account, sent);
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.optivgi.gateway.dispatch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,14 +27,17 @@ final class Ledger {
 
     private long summedVersion = -1;
 
-    Ledger(ConnectorRatings ratings, Supplier<List<SiteConstraint>> constraints) {
+    private final Duration clockTolerance;
+
+    Ledger(ConnectorRatings ratings, Supplier<List<SiteConstraint>> constraints, Duration clockTolerance) {
+        this.clockTolerance = clockTolerance;
         this.ratings = ratings;
         this.constraints = constraints;
     }
 
     /** The connector's account, opened now if it has none. */
     Account account(ConnectorKey key) {
-        return accounts.computeIfAbsent(key, unseen -> new Account(unseen, ratings.of(unseen)));
+        return accounts.computeIfAbsent(key, unseen -> new Account(unseen, ratings.of(unseen), clockTolerance));
     }
 
     Optional<Account> existing(ConnectorKey key) {
@@ -53,7 +57,7 @@ final class Ledger {
     /** Whether the connector may be permitted this power from {@code now} on; less than it has is always in order. */
     boolean admits(Account account, PowerOverTime power, Instant now) {
         PowerOverTime own = account.permitted();
-        PowerOverTime raise = power.max(own).minus(own);
+        PowerOverTime raise = power.widened(clockTolerance).max(own).minus(own);
         if (raise.maxFrom(now) <= TOLERANCE_KW) {
             return true;
         }
@@ -76,9 +80,9 @@ final class Ledger {
         return least.max(PowerOverTime.constant(0));
     }
 
-    /** Whether a profile is on its way to anybody: its acceptance may release power. */
-    boolean isAnythingUnderWay() {
-        return accounts.values().stream().anyMatch(Account::isAwaitingAnswer);
+    /** Whether anybody may be about to give way. */
+    boolean mayReleasePower(Instant now) {
+        return accounts.values().stream().anyMatch(account -> account.mayReleasePower(now));
     }
 
     /** What everybody under the constraint is permitted, in kW over time. */

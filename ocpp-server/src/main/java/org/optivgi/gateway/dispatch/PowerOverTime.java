@@ -1,5 +1,6 @@
 package org.optivgi.gateway.dispatch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,6 +96,20 @@ public final class PowerOverTime {
     /** At every instant this less the other; may be negative. */
     public PowerOverTime minus(PowerOverTime other) {
         return combine(other, (mine, theirs) -> mine - theirs);
+    }
+
+    /**
+     * At every instant the largest power within {@code tolerance} before and after it: what holds at a connector whose
+     * clock may be off by so much.
+     */
+    public PowerOverTime widened(Duration tolerance) {
+        PowerOverTime widest = changes.length == 0 ? this : constant(kw[0]).then(changes[0].plus(tolerance), 0);
+        for (int i = 0; i < changes.length; i++) {
+            PowerOverTime piece = constant(0).then(changes[i].minus(tolerance), kw[i + 1]);
+            boolean isLast = i + 1 == changes.length;
+            widest = widest.max(isLast ? piece : piece.then(changes[i + 1].plus(tolerance), 0));
+        }
+        return widest;
     }
 
     /** The largest power from {@code from} (inclusive) to {@code until} (exclusive; after {@code from}). */

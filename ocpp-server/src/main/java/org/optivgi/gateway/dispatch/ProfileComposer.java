@@ -3,7 +3,6 @@ package org.optivgi.gateway.dispatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +46,11 @@ final class ProfileComposer {
     }
 
     /**
-     * The profile for a transaction: the plan for the validity, then the safe share for good.
+     * The profile for a transaction: a power for the validity, then the safe share for good.
      *
-     * @param aim what is wanted
-     * @param schedule the power to be permitted, in kW per step of the aim's horizon; the aim's own, or less
+     * @param most what may be permitted at any time, in kW; the profile keeps under it
      */
-    ChargingProfile transactionProfile(Aim aim, Schedule schedule, ConnectorRating rating, Capabilities capabilities) {
-        Horizon whole = aim.horizon();
-        int steps = (int) Math.max(1, Math.min(whole.steps(), validity.dividedBy(whole.resolution())));
-        double[] kw = Arrays.copyOf(schedule.toArray(), steps);
+    ChargingProfile transactionProfile(Aim aim, PowerOverTime most, ConnectorRating rating, Capabilities capabilities) {
         Integer stated = capabilities.maxPeriods();
         int maxPeriods = stated == null ? PERIODS_WHEN_UNSAID : Math.max(1, stated);
         ProfileRules rules = new ProfileRules(
@@ -72,8 +67,22 @@ final class ProfileComposer {
                 .supply(rating.supply())
                 .unit(unitFor(capabilities))
                 .build();
-        Horizon cut = new Horizon(whole.start(), whole.resolution(), steps);
-        return backdated(new ProfileShaper(rules).full(ev, Schedule.of(kw), cut));
+        Horizon valid = validity(aim.horizon());
+        return backdated(new ProfileShaper(rules).full(ev, schedule(aim.powerKw(), most, valid), valid));
+    }
+
+    private Horizon validity(Horizon planned) {
+        long steps = Math.max(1, validity.dividedBy(planned.resolution()));
+        return new Horizon(planned.start(), planned.resolution(), (int) steps);
+    }
+
+    private static Schedule schedule(double powerKw, PowerOverTime most, Horizon valid) {
+        double[] kw = new double[valid.steps()];
+        for (int step = 0; step < kw.length; step++) {
+            double least = most.minBetween(valid.startOf(step), valid.startOf(step + 1));
+            kw[step] = Math.max(0, Math.min(powerKw, least));
+        }
+        return Schedule.of(kw);
     }
 
     /** The profile that a connector falls back to: its safe share, always. */

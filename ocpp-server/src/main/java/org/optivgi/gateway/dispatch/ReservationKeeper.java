@@ -2,6 +2,7 @@ package org.optivgi.gateway.dispatch;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.optivgi.gateway.network.ChargePoint;
 import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ChargePointCommands;
@@ -52,19 +53,20 @@ public final class ReservationKeeper implements NetworkListener {
     /**
      * Takes a reservation back, at the charge point too if it keeps the connector.
      *
-     * @return whether there was one to take back
+     * @return whether there was one to take back; complete once readers can see that it is cancelled
      */
-    public boolean cancel(int id) {
+    public CompletableFuture<Boolean> cancel(int id) {
         Reservation reservation = network.reservation(id).orElse(null);
         if (reservation == null || !reservation.state().isPending()) {
-            return false;
+            return CompletableFuture.completedFuture(false);
         }
-        network.move(reservation, Reservation.State.CANCELLED, "");
         if (reservation.state() == Reservation.State.HELD) {
             commands.send(reservation.chargePoint(), new ChargePointCommand.CancelReservation(id), Urgency.NORMAL)
                     .thenAccept(outcome -> LOG.debug("CancelReservation {}: {}", id, outcome));
         }
-        return true;
+        return network.move(reservation, Reservation.State.CANCELLED, "")
+                .thenApply(now -> now.filter(one -> one.state() == Reservation.State.CANCELLED)
+                        .isPresent());
     }
 
     private void keep(Reservation reservation) {

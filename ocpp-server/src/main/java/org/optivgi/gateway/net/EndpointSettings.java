@@ -47,4 +47,18 @@ public record EndpointSettings(
                 threeHeartbeats.compareTo(atLeast) > 0 ? threeHeartbeats : atLeast,
                 Duration.ofSeconds(5));
     }
+
+    /** The same settings with pings after another time of silence; zero for never. */
+    public EndpointSettings withPingInterval(Duration interval) {
+        return new EndpointSettings(
+                versions,
+                handshakeTimeout,
+                maxHandshakeBytes,
+                maxUnfinishedHandshakes,
+                maxMessageBytes,
+                maxQueuedMessages,
+                interval,
+                silenceLimit,
+                closeTimeout);
+    }
 }

@@ -139,7 +139,12 @@ public final class OcppTranslation implements Translation {
                 Planned planned = plannedByEvId.get(one.ev().evId());
                 if (planned != null) {
                     TransactionId transaction = planned.transaction().id();
-                    aims.add(new Aim(planned.connector(), transaction, one.ev(), one.schedule(), horizon));
+                    aims.add(new Aim(
+                            planned.connector(),
+                            transaction,
+                            one.ev(),
+                            one.schedule().at(0),
+                            horizon));
                 }
             }
             dispatcher.aim(aims);

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +29,6 @@ import org.optivgi.scm.ev.ChargingRateUnit;
 import org.optivgi.scm.ev.Ev;
 import org.optivgi.scm.ev.Horizon;
 import org.optivgi.scm.ev.Phases;
-import org.optivgi.scm.ev.Schedule;
 
 class DispatcherTest {
     private static final double LIMIT_KW = 10;
@@ -41,14 +39,16 @@ class DispatcherTest {
     private Instant now = EIGHT;
     private final FakeStations stations = new FakeStations();
     private final List<String> replans = new ArrayList<>();
+    private final List<Runnable> delayed = new ArrayList<>();
     private final Dispatcher dispatcher = new Dispatcher(
             new TestClock(),
             stations,
             stations,
             key -> RATING,
             () -> List.of(new SiteConstraint("site", any -> true, PowerOverTime.constant(LIMIT_KW))),
-            new DispatchSettings(Duration.ofMinutes(30), 0.05, Duration.ofMinutes(1), 60),
+            DispatchSettings.DEFAULT,
             stations,
+            (time, task) -> delayed.add(task),
             change -> {},
             () -> replans.add("replan"));
 
@@ -105,14 +105,18 @@ class DispatcherTest {
     }
 
     private Aim aim(ConnectorKey key, int transaction, double kw) {
-        double[] steps = new double[STEPS];
-        Arrays.fill(steps, kw);
         Ev ev = Ev.builder(key.toString())
                 .powerKw(RATING.minKw(), RATING.nameplateKw())
                 .supply(RATING.supply())
                 .build();
         Horizon horizon = new Horizon(now, Duration.ofMinutes(1), STEPS);
-        return new Aim(key, TransactionId.of(transaction), ev, Schedule.of(steps), horizon);
+        return new Aim(key, TransactionId.of(transaction), ev, kw, horizon);
+    }
+
+    /** Lets the time pass in which a vehicle follows a smaller limit. */
+    private void settle() {
+        now = now.plus(DispatchSettings.DEFAULT.settlingTime());
+        List.copyOf(delayed).forEach(Runnable::run);
     }
 
     private ChargingProfile sentTo(ConnectorKey key) {
@@ -236,7 +240,7 @@ class DispatcherTest {
     }
 
     @Test
-    void anIncreaseWaitsUntilTheDecreaseThatMakesRoomIsAccepted() {
+    void anIncreaseWaitsUntilTheDecreaseThatMakesRoomIsAcceptedAndFollowed() {
         ConnectorKey first = charging("CP-1", 1);
         ConnectorKey second = charging("CP-2", 2);
         dispatcher.aim(List.of(aim(first, 1, 7)));
@@ -248,6 +252,8 @@ class DispatcherTest {
                 .singleElement()
                 .satisfies(sent -> assertThat(sent.chargePoint()).isEqualTo(first.chargePoint()));
         stations.answerNext(ACCEPTED);
+        assertThat(stations.pending).isEmpty();
+        settle();
         assertThat(sentTo(second).limitAt(now)).isEqualTo(21.7);
     }
 
@@ -257,6 +263,7 @@ class DispatcherTest {
         ConnectorKey second = charging("CP-2", 2);
         dispatcher.aim(List.of(aim(first, 1, 7)));
         stations.answerNext(ACCEPTED);
+        settle();
         dispatcher.aim(List.of(aim(second, 2, 5), aim(first, 1, 5)));
 
         stations.answerNext(REJECTED);
@@ -289,6 +296,7 @@ class DispatcherTest {
         FakeStations.Pending late = stations.answerNext(new CommandOutcome.TimedOut());
 
         dispatcher.onChange(new NetworkChange.CommandAnsweredLate(key.chargePoint(), late.command(), ACCEPTED));
+        settle();
 
         assertThat(permittedKw(key)).isLessThan(3.01);
         assertThat(dispatcher.view().of(key).orElseThrow().isPlannable()).isTrue();

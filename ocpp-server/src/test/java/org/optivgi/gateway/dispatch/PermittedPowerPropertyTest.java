@@ -35,7 +35,6 @@ import org.optivgi.scm.ev.ChargingSchedulePeriod;
 import org.optivgi.scm.ev.Ev;
 import org.optivgi.scm.ev.Horizon;
 import org.optivgi.scm.ev.Phases;
-import org.optivgi.scm.ev.Schedule;
 
 /**
  * Whatever charge points answer, and in whatever order: the profiles that they may hold never permit more than the limit
@@ -45,6 +44,8 @@ class PermittedPowerPropertyTest {
     private static final int STEPS = 30;
     private static final double VOLTAGE = 230;
     private static final int EVENTS = 120;
+    private static final Duration SETTLING = DispatchSettings.DEFAULT.settlingTime();
+    private static final Duration CLOCK_TOLERANCE = DispatchSettings.DEFAULT.clockTolerance();
 
     @Test
     void theProfilesThatChargePointsMayHoldNeverPermitMoreThanTheLimit() {
@@ -56,6 +57,7 @@ class PermittedPowerPropertyTest {
         private final Random random;
         private final FakeStations stations = new FakeStations();
         private final double limitKw;
+        private final PowerOverTime limit;
         private final Dispatcher dispatcher;
         private final List<ConnectorKey> keys = new ArrayList<>();
         private final Map<ConnectorKey, ConnectorRating> ratings = new HashMap<>();
@@ -69,21 +71,30 @@ class PermittedPowerPropertyTest {
         private final Map<ConnectorKey, ChargingProfile> defaults = new HashMap<>();
         private final List<FakeStations.Pending> lost = new ArrayList<>();
         private final Set<ChargingProfile> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final List<Runnable> delayed = new ArrayList<>();
+        /** What a vehicle may still be following although its charge point holds something else by now. */
+        private final List<Fading> fading = new ArrayList<>();
+
         private int transactionNumber;
         private Instant now = EIGHT;
 
         Site(Random random) {
             this.random = random;
             int connectors = 2 + random.nextInt(6);
-            this.limitKw = 1.5 * connectors + random.nextInt(20);
+            this.limitKw = 4.2 * connectors + random.nextInt(20);
+            // A limit that drops for a while, but never below what the safe shares need.
+            Instant drop = EIGHT.plusSeconds(random.nextInt(7200));
+            this.limit =
+                    PowerOverTime.constant(limitKw).then(drop, 4.2 * connectors).then(drop.plusSeconds(1800), limitKw);
             this.dispatcher = new Dispatcher(
                     clock(),
                     stations,
                     stations,
                     ratings::get,
-                    () -> List.of(new SiteConstraint("site", any -> true, PowerOverTime.constant(limitKw))),
-                    new DispatchSettings(Duration.ofMinutes(20), 0.05, Duration.ofSeconds(30), 60),
+                    () -> List.of(new SiteConstraint("site", any -> true, limit)),
+                    DispatchSettings.DEFAULT.withProfileValidity(Duration.ofMinutes(20)),
                     stations,
+                    (time, task) -> delayed.add(task),
                     change -> {},
                     () -> {});
             for (int i = 0; i < connectors; i++) {
@@ -133,12 +144,30 @@ class PermittedPowerPropertyTest {
                     case 0 -> begin(keys.get(random.nextInt(keys.size())));
                     case 1 -> end(keys.get(random.nextInt(keys.size())));
                     case 2 -> plan();
-                    case 3 -> now = now.plusSeconds(random.nextInt(400));
+                    case 3 -> pass();
                     case 4 -> answerLate();
                     default -> answer();
                 }
                 judge();
             }
+        }
+
+        private record Fading(ConnectorKey key, List<ChargingProfile> profiles, Instant until) {}
+
+        private void pass() {
+            now = now.plusSeconds(random.nextBoolean() ? random.nextInt(10) : random.nextInt(400));
+            List<Runnable> due = List.copyOf(delayed);
+            delayed.clear();
+            due.forEach(Runnable::run);
+            noteWhatWasSent();
+        }
+
+        private void confirm(ConnectorKey key, ChargingProfile profile) {
+            List<ChargingProfile> before = new ArrayList<>(mayHold.get(key));
+            before.add(confirmed.getOrDefault(key, defaults.get(key)));
+            fading.add(new Fading(key, before, now.plus(SETTLING)));
+            mayHold.get(key).clear();
+            confirmed.put(key, profile);
         }
 
         private void begin(ConnectorKey key) {
@@ -154,6 +183,7 @@ class PermittedPowerPropertyTest {
             if (number != null) {
                 mayHold.get(key).clear();
                 confirmed.remove(key);
+                fading.removeIf(one -> one.key().equals(key));
                 stations.pending.removeIf(pending -> pending.chargePoint().equals(key.chargePoint()));
                 lost.removeIf(pending -> pending.chargePoint().equals(key.chargePoint()));
                 dispatcher.onChange(new NetworkChange.TransactionEnded(key.chargePoint(), transaction(key, number)));
@@ -180,17 +210,12 @@ class PermittedPowerPropertyTest {
             Horizon horizon = new Horizon(start, Duration.ofMinutes(1), STEPS);
             List<Aim> aims = new ArrayList<>();
             transactions.forEach((key, number) -> {
-                double[] kw = new double[STEPS];
-                for (int step = 0; step < STEPS; step++) {
-                    boolean changes = step == 0 || random.nextInt(8) == 0;
-                    kw[step] = changes ? random.nextDouble() * limitKw : kw[step - 1];
-                }
                 ConnectorRating rating = ratings.get(key);
                 Ev ev = Ev.builder(key.toString())
                         .powerKw(rating.minKw(), rating.nameplateKw())
                         .supply(rating.supply())
                         .build();
-                aims.add(new Aim(key, TransactionId.of(number), ev, Schedule.of(kw), horizon));
+                aims.add(new Aim(key, TransactionId.of(number), ev, random.nextDouble() * limitKw, horizon));
             });
             dispatcher.aim(aims);
             noteWhatWasSent();
@@ -213,8 +238,7 @@ class PermittedPowerPropertyTest {
                     lost.add(stations.answer(index, new CommandOutcome.TimedOut()));
                 }
                 default -> {
-                    mayHold.get(key).clear();
-                    confirmed.put(key, profile);
+                    confirm(key, profile);
                     stations.answer(index, ACCEPTED);
                 }
             }
@@ -231,8 +255,7 @@ class PermittedPowerPropertyTest {
             ChargingProfile profile = ((SetChargingProfile) late.command()).profile();
             List<ChargingProfile> held = mayHold.get(key);
             if (!held.isEmpty() && held.get(held.size() - 1) == profile) {
-                held.clear();
-                confirmed.put(key, profile);
+                confirm(key, profile);
             }
             dispatcher.onChange(new NetworkChange.CommandAnsweredLate(late.chargePoint(), late.command(), ACCEPTED));
             noteWhatWasSent();
@@ -253,24 +276,34 @@ class PermittedPowerPropertyTest {
         }
 
         private void judge() {
-            for (int minute = 0; minute <= 45; minute++) {
-                Instant at = now.plusSeconds(60L * minute);
+            for (int half = 0; half <= 80; half++) {
+                Instant at = now.plusSeconds(30L * half);
                 double sum = 0;
                 for (ConnectorKey key : keys) {
-                    sum += worstKw(key, at);
+                    int skew = random.nextInt(2 * (int) CLOCK_TOLERANCE.toSeconds() - 1)
+                            - (int) CLOCK_TOLERANCE.toSeconds()
+                            + 1;
+                    sum += worstKw(key, at, at.plusSeconds(skew));
                 }
-                assertThat(sum).as("kW permitted at %s", at).isLessThanOrEqualTo(limitKw + 1e-6);
+                assertThat(sum).as("kW permitted at %s", at).isLessThanOrEqualTo(limit.at(at) + 1e-6);
             }
         }
 
-        /** The most that the connector may draw, whichever of the profiles it holds. */
-        private double worstKw(ConnectorKey key, Instant at) {
+        /** The most that the connector may draw, whichever of the profiles it holds, when its own clock shows this. */
+        private double worstKw(ConnectorKey key, Instant trueTime, Instant at) {
             ConnectorRating rating = ratings.get(key);
             double fallback = limitKw(defaults.get(key), rating, at);
             ChargingProfile certain = confirmed.get(key);
             double worst = certain == null ? fallback : orElse(limitKw(certain, rating, at), fallback);
             for (ChargingProfile profile : mayHold.get(key)) {
                 worst = Math.max(worst, orElse(limitKw(profile, rating, at), fallback));
+            }
+            for (Fading one : fading) {
+                if (one.key().equals(key) && trueTime.isBefore(one.until())) {
+                    for (ChargingProfile profile : one.profiles()) {
+                        worst = Math.max(worst, orElse(limitKw(profile, rating, at), fallback));
+                    }
+                }
             }
             return worst;
         }

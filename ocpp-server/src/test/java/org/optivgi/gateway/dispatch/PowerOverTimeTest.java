@@ -3,6 +3,7 @@ package org.optivgi.gateway.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,26 @@ class PowerOverTimeTest {
                 Instant at = EIGHT.plusSeconds(second);
                 double expected = all.stream().mapToDouble(one -> one.at(at)).sum();
                 assertThat(sum.at(at)).isCloseTo(expected, within(1e-9));
+            }
+        });
+    }
+
+    @Test
+    void widenedIsTheLargestWithinTheTolerance() {
+        Seeds.forEach(500, random -> {
+            PowerOverTime power = random(random);
+            int tolerance = 1 + random.nextInt(6);
+
+            PowerOverTime widened = power.widened(Duration.ofSeconds(tolerance));
+
+            for (int second = -10; second < SECONDS; second++) {
+                Instant at = EIGHT.plusSeconds(second);
+                double largest = power.maxBetween(
+                        at.minusSeconds(tolerance), at.plusSeconds(tolerance).plusNanos(1));
+                assertThat(widened.at(at)).isGreaterThanOrEqualTo(power.at(at)).isLessThanOrEqualTo(largest);
+                double strictlyWithin =
+                        power.maxBetween(at.minusSeconds(tolerance).plusNanos(1), at.plusSeconds(tolerance));
+                assertThat(widened.at(at)).isGreaterThanOrEqualTo(strictlyWithin);
             }
         });
     }

@@ -84,8 +84,9 @@ class OcppTranslationTest {
             },
             key -> RATING,
             () -> List.of(SITE),
-            new DispatchSettings(Duration.ofMinutes(30), 0.05, Duration.ofMinutes(1), 60),
+            DispatchSettings.DEFAULT,
             dispatchLoop,
+            (time, task) -> dispatchLoop.execute(task),
             dispatched::add,
             () -> {});
     private final AssumedNeeds needs = new AssumedNeeds() {

@@ -25,8 +25,13 @@ final class DepotViews {
             Collection<ChargePoint> chargePoints,
             long nanos) {
         List<DepotSnapshot.Row> rows = new ArrayList<>();
+        double flowingKw = 0;
+        double permittedKw = 0;
         for (Stay stay : stays) {
-            rows.add(row(stay, scenario, nanos));
+            DepotSnapshot.Row row = row(stay, scenario, nanos);
+            rows.add(row);
+            flowingKw += row.measuredKw();
+            permittedKw += row.allowedKw();
         }
         int connected =
                 (int) chargePoints.stream().filter(ChargePoint::isConnected).count();
@@ -34,8 +39,8 @@ final class DepotViews {
                 now,
                 clockSpeed,
                 scenario.siteLimitKw(),
-                ledger.flowing().nowKw(),
-                ledger.permitted().nowKw(),
+                flowingKw,
+                permittedKw,
                 ledger.flowing().peakKw(),
                 ledger.permitted().peakKw(),
                 connected,

@@ -34,7 +34,6 @@ final class Conversation implements LinkListener {
     private final Map<String, CompletableFuture<Frame>> expected = new HashMap<>();
     private final Map<String, Reply> standing = new HashMap<>();
     private final Map<String, Deque<Reply>> queued = new HashMap<>();
-    private boolean hasEnded;
     private final CompletableFuture<Link> link = new CompletableFuture<>();
     private final CompletableFuture<LinkEnd> end = new CompletableFuture<>();
 
@@ -60,12 +59,11 @@ final class Conversation implements LinkListener {
     CompletableFuture<Frame> expectAnswer(String id) {
         CompletableFuture<Frame> answer = new CompletableFuture<>();
         synchronized (lock) {
-            if (!hasEnded) {
-                expected.put(id, answer);
-                return answer;
-            }
+            expected.put(id, answer);
         }
-        answer.completeExceptionally(new IllegalStateException("the link has ended"));
+        if (end.isDone()) {
+            answer.completeExceptionally(new IllegalStateException("the link has ended"));
+        }
         return answer;
     }
 
@@ -151,12 +149,11 @@ final class Conversation implements LinkListener {
         synchronized (lock) {
             unanswered = List.copyOf(expected.values());
             expected.clear();
-            hasEnded = true;
             lock.notifyAll();
         }
+        end.complete(linkEnd);
         unanswered.forEach(
                 answer -> answer.completeExceptionally(new IllegalStateException("the link ended: " + linkEnd)));
-        end.complete(linkEnd);
     }
 
     Optional<Frame.Call> take(String action, Duration time) {

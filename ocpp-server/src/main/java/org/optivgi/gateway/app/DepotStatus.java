@@ -1,0 +1,98 @@
+package org.optivgi.gateway.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.api.SiteStatus;
+import org.optivgi.gateway.api.SiteStatusView;
+import org.optivgi.gateway.config.GatewayConfig;
+import org.optivgi.gateway.dispatch.ConnectorAllowance;
+import org.optivgi.gateway.dispatch.ConnectorKey;
+import org.optivgi.gateway.dispatch.DispatchView;
+import org.optivgi.gateway.dispatch.Dispatcher;
+import org.optivgi.gateway.dispatch.SiteConstraint;
+import org.optivgi.gateway.network.ChargePoint;
+import org.optivgi.gateway.network.Connector;
+import org.optivgi.gateway.network.MeterSample;
+import org.optivgi.gateway.network.NetworkView;
+
+/** The ledger and the meters put together for the API. */
+final class DepotStatus implements SiteStatusView {
+    /** Intervals of meter values after which a value says nothing of now. */
+    private static final int INTERVALS_UNTIL_STALE = 3;
+
+    private final GatewayConfig config;
+    private final ConfiguredDepot depot;
+    private final NetworkView network;
+    private final Dispatcher dispatcher;
+    private final Clock clock;
+    private final Duration stale;
+
+    DepotStatus(GatewayConfig config, ConfiguredDepot depot, NetworkView network, Dispatcher dispatcher, Clock clock) {
+        this.config = config;
+        this.depot = depot;
+        this.network = network;
+        this.dispatcher = dispatcher;
+        this.clock = clock;
+        this.stale = Duration.ofSeconds(
+                (long) INTERVALS_UNTIL_STALE * config.scheduling().meterValueSeconds());
+    }
+
+    @Override
+    public SiteStatus now() {
+        Instant now = clock.instant();
+        DispatchView ledger = dispatcher.view();
+        List<SiteStatus.Group> groups = new ArrayList<>();
+        for (SiteConstraint group : depot.constraintByGroup().values()) {
+            double permittedKw =
+                    ledger.permittedWithout(Set.of(), group.covers()).at(now);
+            groups.add(new SiteStatus.Group(group.name(), group.limit().at(now), permittedKw));
+        }
+        return new SiteStatus(
+                config.site().name(),
+                now,
+                config.site().limitKw(),
+                ledger.permittedWithout(Set.of(), any -> true).at(now),
+                groups,
+                ledger.all().stream().map(allowance -> power(allowance, now)).toList());
+    }
+
+    private SiteStatus.Power power(ConnectorAllowance allowance, Instant now) {
+        ConnectorKey key = allowance.connector();
+        return new SiteStatus.Power(
+                key.chargePoint(),
+                key.connector(),
+                config.groups().groupOf(key.chargePoint().value()),
+                allowance.permitted().at(now),
+                measuredKw(key, now),
+                why(allowance));
+    }
+
+    private @Nullable Double measuredKw(ConnectorKey key, Instant now) {
+        MeterSample latest = network.chargePoint(key.chargePoint())
+                .flatMap(chargePoint -> chargePoint.connector(key.connector()))
+                .map(Connector::latest)
+                .orElse(null);
+        return latest == null || latest.at().plus(stale).isBefore(now) ? null : latest.powerKw();
+    }
+
+    private String why(ConnectorAllowance allowance) {
+        String source = switch (allowance.source()) {
+            case TRANSACTION_PROFILE -> "the profile of transaction " + allowance.transaction();
+            case DEFAULT_PROFILE -> "its default profile: the safe share";
+            case NAMEPLATE -> "no profile holds it back: its nameplate counts";
+            case ADOPTION -> "it is being adopted: the safe share is set aside";
+        };
+        boolean isAway = network.chargePoint(allowance.connector().chargePoint())
+                .filter(ChargePoint::isConnected)
+                .isEmpty();
+        String away = isAway ? "; it is not connected" : "";
+        String waiting = allowance.isWaiting() ? "; more is planned and waits for others to give way" : "";
+        String doubt = !isAway && !allowance.isPlannable() ? "; it does not take, or has not answered, a profile" : "";
+        return source + away + waiting + doubt;
+    }
+}

@@ -1,0 +1,269 @@
+package org.optivgi.gateway.app;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.optivgi.gateway.api.ApiPorts;
+import org.optivgi.gateway.api.HttpSettings;
+import org.optivgi.gateway.api.OperatorApi;
+import org.optivgi.gateway.api.Reservations;
+import org.optivgi.gateway.config.GatewayConfig;
+import org.optivgi.gateway.dispatch.Adoption;
+import org.optivgi.gateway.dispatch.DispatchSettings;
+import org.optivgi.gateway.dispatch.Dispatcher;
+import org.optivgi.gateway.dispatch.ReservationKeeper;
+import org.optivgi.gateway.dispatch.SiteConstraint;
+import org.optivgi.gateway.net.EndpointSettings;
+import org.optivgi.gateway.net.OcppEndpoint;
+import org.optivgi.gateway.net.RefusedConnections;
+import org.optivgi.gateway.network.ChargePointCommands;
+import org.optivgi.gateway.network.NetworkLoop;
+import org.optivgi.gateway.network.NetworkSettings;
+import org.optivgi.gateway.network.ReservationOutcome;
+import org.optivgi.gateway.network.ReservationRequest;
+import org.optivgi.gateway.ocpp.ChargePointLinks;
+import org.optivgi.gateway.ocpp.v16.V16Dialect;
+import org.optivgi.gateway.rpc.FrameLog;
+import org.optivgi.gateway.rpc.SessionRegistry;
+import org.optivgi.gateway.rpc.SessionSettings;
+import org.optivgi.gateway.rpc.Timer;
+import org.optivgi.gateway.translation.OcppTranslation;
+import org.optivgi.gateway.translation.ScmTrigger;
+import org.optivgi.scm.runner.ScmEventQueue;
+import org.optivgi.scm.time.ScaledClockWait;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gateway in one piece: builds every room and wires them, starts them, and stops them in the reverse order. Nothing is
+ * decided here.
+ */
+final class Gateway implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final Instant FIRST_TRANSACTION_EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int REFUSALS_KEPT = 200;
+    private static final int FRAMES_KEPT = 200;
+    private static final int FRAME_CHARACTERS_KEPT = 4_000;
+    private static final int CHARGE_POINTS_LOGGED = 2_000;
+
+    /** A charge point that says nothing of itself after connecting is spoken to after this time (field note 9). */
+    private static final Duration QUIET_TIME = Duration.ofSeconds(30);
+
+    private static final int LANES = Math.max(4, Runtime.getRuntime().availableProcessors());
+
+    private final ExecutorService lanes;
+    private final ScheduledExecutorService timers;
+    private final ExecutorService dispatchLoop;
+    private final NetworkLoop network;
+    private final ScmEventQueue events = new ScmEventQueue();
+    private final Scheduling scheduling;
+    private final OcppEndpoint endpoint;
+    private final Optional<OperatorApi> api;
+    private final String httpHost;
+    private final double clockSpeed;
+    private volatile boolean isListening;
+
+    /**
+     * A gateway that is built and not started.
+     *
+     * @param config what to run
+     * @param clock the gateway's clock, which may run faster than real time
+     * @param clockSpeed how much faster
+     */
+    Gateway(GatewayConfig config, Clock clock, double clockSpeed) {
+        this.clockSpeed = clockSpeed;
+        this.httpHost = config.http().host();
+        ConfiguredDepot depot = new ConfiguredDepot(config);
+        lanes = Executors.newFixedThreadPool(LANES, named("session-lane"));
+        timers = Executors.newSingleThreadScheduledExecutor(named("session-timer"));
+        dispatchLoop = Executors.newSingleThreadExecutor(named("dispatch"));
+
+        network = new NetworkLoop(depot, networkSettings(config, clock));
+        Clock realTime = Clock.systemUTC();
+        Timer timer = Timer.on(timers);
+        ChargePointLinks links = new ChargePointLinks(List.of(new V16Dialect()), network, clock, timer, QUIET_TIME);
+        SessionRegistry sessions = new SessionRegistry(
+                SessionSettings.defaults()
+                        .withCallTimeout(Duration.ofSeconds(config.ocpp().callTimeoutSeconds())),
+                lanes,
+                timer,
+                realTime,
+                new FrameLog(realTime, FRAMES_KEPT, FRAME_CHARACTERS_KEPT, CHARGE_POINTS_LOGGED),
+                () -> UUID.randomUUID().toString(),
+                links);
+        ChargePointCommands commands = links.commands(sessions);
+        Dispatcher dispatcher = dispatcher(config, depot, clock, commands);
+        ReservationKeeper reservations = new ReservationKeeper(clock, network, commands);
+        network.addListener(dispatcher);
+        network.addListener(new Adoption(
+                network,
+                commands,
+                network::learn,
+                dispatcher,
+                config.scheduling().meterValueSeconds()));
+        network.addListener(reservations);
+        scheduling = new Scheduling(
+                config,
+                depot,
+                new OcppTranslation(clock, network, dispatcher, depot, depot, depot.constraintByGroup()),
+                events,
+                clock,
+                new ScaledClockWait(clock, clockSpeed),
+                reservations::keepAll);
+        endpoint = new OcppEndpoint(
+                new InetSocketAddress(config.ocpp().host(), config.ocpp().port()),
+                endpointSettings(config),
+                sessions,
+                new RefusedConnections(realTime, REFUSALS_KEPT),
+                realTime);
+        api = config.http().enabled()
+                ? Optional.of(api(
+                        config,
+                        new DepotStatus(config, depot, network, dispatcher, clock),
+                        commands,
+                        reservations,
+                        clock))
+                : Optional.empty();
+    }
+
+    private OperatorApi api(
+            GatewayConfig config,
+            DepotStatus status,
+            ChargePointCommands commands,
+            ReservationKeeper keeper,
+            Clock clock) {
+        Reservations reservations = new Reservations() {
+            @Override
+            public CompletableFuture<ReservationOutcome> reserve(ReservationRequest request) {
+                return network.reserve(request);
+            }
+
+            @Override
+            public CompletableFuture<Boolean> cancel(int id) {
+                return keeper.cancel(id);
+            }
+        };
+        HttpSettings http = new HttpSettings(config.http().host(), config.http().port());
+        return new OperatorApi(http, new ApiPorts(network, commands, reservations, status, this::obstacles, clock));
+    }
+
+    private List<String> obstacles() {
+        return isListening ? List.of() : List.of("charge points cannot connect: the gateway is starting or stopping");
+    }
+
+    private static NetworkSettings networkSettings(GatewayConfig config, Clock clock) {
+        Duration heartbeat = Duration.ofSeconds(config.ocpp().heartbeatSeconds());
+        long sinceEpoch =
+                Duration.between(FIRST_TRANSACTION_EPOCH, clock.instant()).toSeconds();
+        return new NetworkSettings(heartbeat, Math.max(1, sinceEpoch));
+    }
+
+    private Dispatcher dispatcher(
+            GatewayConfig config, ConfiguredDepot depot, Clock clock, ChargePointCommands commands) {
+        List<SiteConstraint> constraints = depot.constraints();
+        DispatchSettings settings = DispatchSettings.DEFAULT.withProfileValidity(
+                Duration.ofMinutes(config.scheduling().profileValidityMinutes()));
+        return new Dispatcher(
+                clock,
+                network,
+                commands,
+                depot,
+                () -> constraints,
+                settings,
+                dispatchLoop,
+                this::afterClockTime,
+                new ScmTrigger(events::add),
+                () -> events.add(Scheduling.powerReleased()));
+    }
+
+    /** Runs a task once that much time of the gateway's clock, which may run fast, has passed. */
+    private void afterClockTime(Duration time, Runnable task) {
+        try {
+            timers.schedule(task, Math.round(time.toNanos() / clockSpeed), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("Stopping; nothing more is done later");
+        }
+    }
+
+    private static EndpointSettings endpointSettings(GatewayConfig config) {
+        return EndpointSettings.forHeartbeat(Duration.ofSeconds(config.ocpp().heartbeatSeconds()))
+                .withPingInterval(Duration.ofSeconds(config.ocpp().pingSeconds()));
+    }
+
+    private static ThreadFactory named(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> new Thread(task, name + "-" + number.incrementAndGet());
+    }
+
+    /**
+     * Begins to plan and to listen.
+     *
+     * @throws IOException when an address cannot be had, saying which and why
+     */
+    void start() throws IOException {
+        scheduling.start();
+        endpoint.open();
+        isListening = true;
+        if (api.isPresent()) {
+            api.get().start();
+        }
+        if (clockSpeed != 1) {
+            LOG.warn("Demonstration: the clock runs {} times as fast as real time", clockSpeed);
+        }
+    }
+
+    /** Where charge points connect, without an identity: {@code ws://host:port/ocpp}. */
+    URI ocppUrl() {
+        InetSocketAddress address = endpoint.getAddress();
+        String host = address.getAddress().isAnyLocalAddress() ? "0.0.0.0" : address.getHostString();
+        return URI.create("ws://" + host + ":" + endpoint.getPort() + "/ocpp");
+    }
+
+    /** Where the HTTP API answers; empty when there is none. */
+    Optional<URI> httpUrl() {
+        return api.map(http -> URI.create("http://" + httpHost + ":" + http.port()));
+    }
+
+    /** Stops to listen, lets the cycle in hand end, and stops. Once only. */
+    @Override
+    public void close() {
+        isListening = false;
+        api.ifPresent(OperatorApi::close);
+        endpoint.close();
+        try {
+            scheduling.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        network.close();
+        shutDown(dispatchLoop);
+        shutDown(lanes);
+        shutDown(timers);
+    }
+
+    private static void shutDown(ExecutorService executor) {
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(1, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.optivgi.gateway.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.optivgi.gateway.config.GatewayConfig;
+import org.optivgi.scm.algorithm.Algorithms;
+import org.optivgi.scm.ev.ProfileRules;
+import org.optivgi.scm.runner.RunnerSettings;
+import org.optivgi.scm.runner.ScmEvent;
+import org.optivgi.scm.runner.ScmEventQueue;
+import org.optivgi.scm.runner.ScmRunner;
+import org.optivgi.scm.runner.ScmTimer;
+import org.optivgi.scm.runner.ScmWorker;
+import org.optivgi.scm.time.ClockWait;
+import org.optivgi.scm.translation.Translation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The scheduling core at work: queue, worker, runner, and a tick each minute. */
+final class Scheduling {
+    private static final Logger LOG = LoggerFactory.getLogger(Scheduling.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final ScmWorker worker;
+    private final ScmTimer timer;
+
+    /**
+     * A scheduler that is not running yet.
+     *
+     * @param queue what wakes it
+     * @param eachMinute done at the top of each minute, before the cycle; must return at once
+     */
+    Scheduling(
+            GatewayConfig config,
+            ConfiguredDepot depot,
+            Translation translation,
+            ScmEventQueue queue,
+            Clock clock,
+            ClockWait clockWait,
+            Runnable eachMinute) {
+        Algorithms algorithms = Algorithms.installed();
+        GatewayConfig.Scheduling settings = config.scheduling();
+        ScmRunner runner = new ScmRunner(
+                depot.stationGroups(),
+                translation,
+                algorithms.get(settings.algorithm()),
+                algorithms.get("go"),
+                new RunnerSettings(
+                        Duration.ofSeconds(settings.resolutionSeconds()),
+                        steps(settings),
+                        Duration.ofMillis(Math.round(settings.timeBudgetSeconds() * 1000)),
+                        RunnerSettings.DEFAULT.overstay(),
+                        ProfileRules.DEFAULT),
+                clock,
+                System::nanoTime);
+        this.worker = new ScmWorker(queue, runner::runCycle);
+        this.timer = new ScmTimer(clock, clockWait, tick -> {
+            eachMinute.run();
+            queue.add(tick);
+        });
+    }
+
+    private static int steps(GatewayConfig.Scheduling settings) {
+        return Math.max(1, settings.horizonMinutes() * 60 / settings.resolutionSeconds());
+    }
+
+    void start() {
+        worker.start();
+        timer.start();
+    }
+
+    /** Ends the timer, and the worker after the cycle in hand. */
+    void stop() throws InterruptedException {
+        timer.stop();
+        if (!worker.stop(PATIENCE)) {
+            LOG.warn("Stopped while a plan was still being made");
+        }
+    }
+
+    /** An event that makes the worker plan again, since power came free or stays reserved. */
+    static ScmEvent powerReleased() {
+        return new ScmEvent.LimitChanged("dispatch");
+    }
+}
