@@ -28,8 +28,19 @@ public record EndpointSettings(
         Duration pingInterval,
         Duration silenceLimit,
         Duration closeTimeout) {
+    /**
+     * @throws IllegalArgumentException if no version is offered, or a limit is not positive
+     */
     public EndpointSettings {
         versions = List.copyOf(versions);
+        if (versions.isEmpty()) {
+            throw new IllegalArgumentException("at least one version must be offered");
+        }
+        if (Math.min(maxHandshakeBytes, maxUnfinishedHandshakes) < 1
+                || Math.min(maxMessageBytes, maxQueuedMessages) < 1
+                || pingInterval.isNegative()) {
+            throw new IllegalArgumentException("the limits of the endpoint must be positive");
+        }
     }
 
     /** What suits real charge points that send a heartbeat at this interval. */

@@ -41,7 +41,7 @@ public final class RefusedConnections {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Entry> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<Key, RefusedConnections.Entry> eldest) {
                 return size() > capacity;
             }
         };

@@ -26,6 +26,23 @@ public record SessionSettings(
         int unreadableFrames,
         int rememberedIds) {
 
+    /**
+     * @throws IllegalArgumentException if any of them is not positive
+     */
+    public SessionSettings {
+        if (!isPositive(callTimeout) || !isPositive(waitTimeout) || !isPositive(handlingTimeout)) {
+            throw new IllegalArgumentException("the time-outs of a session must be positive");
+        }
+        if (Math.min(Math.min(waitingCalls, mailboxFrames), mailboxCharacters) < 1
+                || Math.min(Math.min(unansweredCalls, unreadableFrames), rememberedIds) < 1) {
+            throw new IllegalArgumentException("the limits of a session must be positive");
+        }
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isZero() && !duration.isNegative();
+    }
+
     /** What suits real charge points: slow ones are given half a minute. */
     public static SessionSettings defaults() {
         return new SessionSettings(

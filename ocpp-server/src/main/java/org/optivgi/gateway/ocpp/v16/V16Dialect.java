@@ -13,7 +13,7 @@ import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.ocpp.OcppDialect;
 import org.optivgi.gateway.ocpp.v16.message.GetConfiguration;
 import org.optivgi.gateway.ocpp.wire.Decoded;
-import org.optivgi.gateway.ocpp.wire.StrictJson;
+import org.optivgi.gateway.ocpp.wire.PayloadText;
 import org.optivgi.gateway.ocpp.wire.Violation;
 import org.optivgi.gateway.ocpp.wire.WireCodec;
 import org.optivgi.gateway.rpc.Frame;
@@ -87,7 +87,7 @@ public final class V16Dialect implements OcppDialect {
             return new Outbound.Invalid(List.of("action: " + raw.action() + problem + "; the operations are "
                     + String.join(", ", V16Operations.names())));
         }
-        JsonObject payload = StrictJson.object(raw.payload());
+        JsonObject payload = PayloadText.object(raw.payload());
         if (payload == null) {
             return new Outbound.Invalid(List.of("payload: must be a JSON object, such as {}"));
         }

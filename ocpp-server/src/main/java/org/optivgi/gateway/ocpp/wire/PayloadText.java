@@ -11,12 +11,12 @@ import java.io.IOException;
 import java.io.StringReader;
 import org.jspecify.annotations.Nullable;
 
-/** JSON texts of operators and integrators, read to the letter. */
-public final class StrictJson {
+/** Payloads that operators and integrators write as text, read to the letter. */
+public final class PayloadText {
     private static final int MAX_NESTING = 32;
     private static final TypeAdapter<JsonElement> JSON = new Gson().getAdapter(JsonElement.class);
 
-    private StrictJson() {}
+    private PayloadText() {}
 
     /** The object that the text is, or null when it is none. */
     public static @Nullable JsonObject object(String text) {
