@@ -21,6 +21,8 @@ import java.util.OptionalDouble;
  * @param energyKwh what it still requires, in kWh, from 0
  * @param supply voltage and phases
  * @param unit the unit in which its connector takes limits
+ * @param powerSteps the powers that its connector can be set to
+ * @param standing its claim on power beyond the requirement
  */
 public record Ev(
         String evId,
@@ -33,7 +35,9 @@ public record Ev(
         Instant departure,
         double energyKwh,
         Supply supply,
-        ChargingRateUnit unit) {
+        ChargingRateUnit unit,
+        PowerSteps powerSteps,
+        Standing standing) {
 
     /**
      * @throws IllegalArgumentException naming the vehicle, the field and the fix
@@ -54,6 +58,8 @@ public record Ev(
         Objects.requireNonNull(departure, "departure");
         Objects.requireNonNull(supply, "supply");
         Objects.requireNonNull(unit, "unit");
+        Objects.requireNonNull(powerSteps, "powerSteps");
+        Objects.requireNonNull(standing, "standing");
     }
 
     private static boolean isAmount(double value) {
@@ -81,7 +87,9 @@ public record Ev(
                 .departure(departure)
                 .energyKwh(energyKwh)
                 .supply(supply)
-                .unit(unit);
+                .unit(unit)
+                .powerSteps(powerSteps)
+                .standing(standing);
     }
 
     /** This vehicle with the given volts between phase and neutral where its own are unknown. */
@@ -121,6 +129,8 @@ public record Ev(
         private double energyKwh;
         private Supply supply = Supply.ofUnknownVoltage(Phases.ONE);
         private ChargingRateUnit unit = ChargingRateUnit.W;
+        private PowerSteps powerSteps = PowerSteps.ANY;
+        private Standing standing = Standing.NONE;
 
         private Builder(String evId) {
             this.evId = evId;
@@ -177,6 +187,18 @@ public record Ev(
             return this;
         }
 
+        /** The powers that its connector can be set to, by default any. */
+        public Builder powerSteps(PowerSteps value) {
+            this.powerSteps = value;
+            return this;
+        }
+
+        /** Its claim on power beyond the requirement, by default {@link Standing#NONE}. */
+        public Builder standing(Standing value) {
+            this.standing = value;
+            return this;
+        }
+
         /**
          * The vehicle.
          *
@@ -194,7 +216,9 @@ public record Ev(
                     departure,
                     energyKwh,
                     supply,
-                    unit);
+                    unit,
+                    powerSteps,
+                    standing);
         }
     }
 }
