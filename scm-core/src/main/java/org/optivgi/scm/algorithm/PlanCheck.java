@@ -27,31 +27,20 @@ public final class PlanCheck {
     public static List<Violation> violations(Plan plan) {
         Problem problem = plan.problem();
         List<Violation> found = new ArrayList<>();
-        double[] total = new double[problem.horizon().steps()];
+        int steps = problem.horizon().steps();
         for (Ev ev : problem.evs()) {
             Schedule schedule = plan.schedule(ev.evId());
-            if (schedule.steps() == total.length) {
-                checkVehicle(ev, schedule, problem.horizon(), total, found);
+            if (schedule.steps() == steps) {
+                checkVehicle(ev, schedule, problem.horizon(), found);
             } else {
                 found.add(new Violation(
                         Kind.LENGTH,
                         ev.evId(),
                         -1,
-                        "schedule has " + schedule.steps() + " steps, the horizon " + total.length));
+                        "schedule has " + schedule.steps() + " steps, the horizon " + steps));
             }
         }
-        for (int step = 0; step < total.length; step++) {
-            double limit = problem.site().limit().at(step);
-            // Written so that NaN fails.
-            if (!(total[step] <= limit + TOLERANCE_KW)) {
-                found.add(new Violation(
-                        Kind.LIMIT_EXCEEDED,
-                        null,
-                        step,
-                        total[step] + " kW planned under a limit of " + limit + " kW"));
-                break;
-            }
-        }
+        checkLimits(plan, found);
         return List.copyOf(found);
     }
 
@@ -76,7 +65,7 @@ public final class PlanCheck {
         return List.copyOf(found);
     }
 
-    private static void checkVehicle(Ev ev, Schedule schedule, Horizon horizon, double[] total, List<Violation> found) {
+    private static void checkVehicle(Ev ev, Schedule schedule, Horizon horizon, List<Violation> found) {
         StepRange presence = ev.presence(horizon);
         List<Run> runs = schedule.runs();
         boolean[] seen = new boolean[Kind.values().length];
@@ -84,9 +73,6 @@ public final class PlanCheck {
             int first = runs.get(i).firstStep();
             int end = i + 1 < runs.size() ? runs.get(i + 1).firstStep() : schedule.steps();
             double kw = runs.get(i).kw();
-            for (int step = first; step < end; step++) {
-                total[step] += kw;
-            }
             Kind kind = judge(ev, presence, first, end, kw);
             if (kind != null && !seen[kind.ordinal()]) {
                 seen[kind.ordinal()] = true;
@@ -96,6 +82,41 @@ public final class PlanCheck {
                         first,
                         kw + " kW from step " + first + " to " + end + "; the vehicle takes " + ev.minPowerKw() + " to "
                                 + ev.maxPowerKw() + " kW from step " + presence.first() + " to " + presence.end()));
+            }
+        }
+    }
+
+    /** Adds the first step in which the vehicles exceed a limit, for each limit of the tree that they exceed. */
+    private static void checkLimits(Plan plan, List<Violation> found) {
+        Problem problem = plan.problem();
+        SharedLimits limits = SharedLimits.of(problem);
+        double[][] used = new double[limits.size()][problem.horizon().steps()];
+        for (int e = 0; e < problem.evs().size(); e++) {
+            double[] kw = plan.schedule(problem.evs().get(e).evId()).toArray();
+            for (int i = 0; i < limits.countOf(e); i++) {
+                double[] sum = used[limits.limitOf(e, i)];
+                for (int step = 0; step < Math.min(kw.length, sum.length); step++) {
+                    sum[step] += kw[step] * limits.shareOf(e, i);
+                }
+            }
+        }
+        for (int k = 0; k < used.length; k++) {
+            checkLimit(limits, k, used[k], found);
+        }
+    }
+
+    private static void checkLimit(SharedLimits limits, int k, double[] used, List<Violation> found) {
+        for (int step = 0; step < used.length; step++) {
+            double capacity = limits.capacity(k, step);
+            // Written so that NaN fails.
+            if (!(used[step] <= capacity + TOLERANCE_KW)) {
+                String unit = limits.limit(k).phase() == 0 ? " kW" : " A";
+                found.add(new Violation(
+                        Kind.LIMIT_EXCEEDED,
+                        null,
+                        step,
+                        used[step] + unit + " planned under a limit of " + capacity + unit + " at " + limits.limit(k)));
+                return;
             }
         }
     }
