@@ -1,0 +1,68 @@
+package org.optivgi.scm.algorithm.depot;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.optivgi.scm.algorithm.Algorithm;
+import org.optivgi.scm.algorithm.Deadline;
+import org.optivgi.scm.algorithm.Plan;
+import org.optivgi.scm.algorithm.PlanStatus;
+import org.optivgi.scm.algorithm.Problem;
+import org.optivgi.scm.ev.Schedule;
+
+/**
+ * The production algorithm. In this order: (a) no limit of the site's tree is exceeded, on any phase; (b) each vehicle is
+ * given nothing, or from its minimum to its maximum at the steps of its connector; (c) higher priorities first, then the
+ * largest smallest fraction of what the vehicles are expected to take, late need first; (d) the most energy; (e) the lowest cost;
+ * (f) few changes and an early finish. Nobody gets more than it requires.
+ *
+ * <p>Holds no state and reads no clock but the deadline's: the same problem gives the same plan. O(R x S x N log N) for N
+ * vehicles, S segments of constant data and R tries for fractions, typically some five for each group of vehicles that is
+ * held back together.
+ */
+public final class DepotAlgorithm implements Algorithm {
+    /** The name in configuration and on the command line. */
+    public static final String NAME = "depot";
+
+    private final DepotSettings settings;
+
+    /** With {@link DepotSettings#DEFAULT}. */
+    public DepotAlgorithm() {
+        this(DepotSettings.DEFAULT);
+    }
+
+    public DepotAlgorithm(DepotSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Plan solve(Problem problem, Deadline deadline) {
+        Timeline timeline = Timeline.exact(problem).coarsened(settings.mostSegments());
+        DepotModel model = new DepotModel(problem, timeline);
+        Need need = new Need(model);
+        FairShares shares = new FairShares(model, deadline);
+        Allocation allocation = shares.share();
+        new Advance(model, need).run(allocation);
+        Realisation realisation = new Realisation(model, need, settings, true);
+        List<Schedule> schedules = realisation.schedules(allocation);
+        PlanStatus status = realisation.isCurtailed() ? PlanStatus.CURTAILED : PlanStatus.FEASIBLE;
+        Plan plan =
+                Plan.of(problem, NAME, status, schedules).withMinFraction(smallestFraction(model, problem, schedules));
+        return shares.isExact() ? plan : plan.withNote("Fair shares are approximate: work or time ran out.");
+    }
+
+    /** The smallest part of its requirement that any vehicle gets, at most 1. */
+    private static double smallestFraction(DepotModel model, Problem problem, List<Schedule> schedules) {
+        return IntStream.range(0, model.vehicles)
+                .filter(e -> problem.evs().get(e).energyKwh() > 0)
+                .mapToDouble(e -> schedules.get(e).energyKwh(problem.horizon())
+                        / problem.evs().get(e).energyKwh())
+                .map(fraction -> Math.min(1, fraction))
+                .min()
+                .orElse(1);
+    }
+}

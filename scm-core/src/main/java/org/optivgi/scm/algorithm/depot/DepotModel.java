@@ -1,0 +1,116 @@
+package org.optivgi.scm.algorithm.depot;
+
+import java.time.Duration;
+import java.util.List;
+import org.optivgi.scm.algorithm.Problem;
+import org.optivgi.scm.algorithm.SharedLimits;
+import org.optivgi.scm.ev.Ev;
+import org.optivgi.scm.ev.StepRange;
+
+/**
+ * The problem as plain arrays: vehicles e, segments s of the horizon, shared limits k. Read by every stage, written by
+ * none.
+ */
+final class DepotModel {
+    private static final double SECONDS_PER_HOUR = 3600;
+
+    final Problem problem;
+    final SharedLimits limits;
+    final Timeline timeline;
+    final int vehicles;
+    final int segments;
+    final StepRange[] presence;
+    final double[] maxKw;
+    final double[] minKw;
+    /** What each requires: never more is given. */
+    final double[] requestKwh;
+    /** What each is expected to take of it, and can take within its presence: what is shared fairly. */
+    final double[] expectedKwh;
+
+    final double[] deliveredKwh;
+    final int[] priority;
+    /** Hours from now until each leaves, which may lie beyond the horizon. */
+    final double[] departureHours;
+    /** Hours from now at which each segment begins. */
+    final double[] startHours;
+    /** Hours that vehicle e is there in segment s. */
+    final double[][] hours;
+    /** What limit k carries in segment s, in kWh or ampere hours. */
+    final double[][] capacity;
+    /** What one kW of vehicle e takes of limit k; 0 if it does not share it. */
+    final double[][] share;
+
+    DepotModel(Problem problem, Timeline timeline) {
+        this.problem = problem;
+        this.limits = SharedLimits.of(problem);
+        this.timeline = timeline;
+        this.vehicles = problem.evs().size();
+        this.segments = timeline.pieces();
+        this.presence =
+                problem.evs().stream().map(ev -> ev.presence(problem.horizon())).toArray(StepRange[]::new);
+        this.maxKw = new double[vehicles];
+        this.minKw = new double[vehicles];
+        this.requestKwh = new double[vehicles];
+        this.expectedKwh = new double[vehicles];
+        this.deliveredKwh = new double[vehicles];
+        this.priority = new int[vehicles];
+        this.departureHours = new double[vehicles];
+        this.startHours = new double[segments];
+        this.hours = new double[vehicles][segments];
+        this.capacity = new double[limits.size()][segments];
+        this.share = new double[vehicles][limits.size()];
+        readSegments();
+        for (int e = 0; e < vehicles; e++) {
+            readVehicle(e, problem.evs().get(e));
+        }
+    }
+
+    private void readSegments() {
+        double hoursPerStep = problem.horizon().hoursPerStep();
+        double allPower = problem.evs().stream().mapToDouble(Ev::maxPowerKw).sum() * 1000 + 1;
+        for (int s = 0; s < segments; s++) {
+            startHours[s] = timeline.start(s) * hoursPerStep;
+            for (int k = 0; k < capacity.length; k++) {
+                for (int step = timeline.start(s); step < timeline.end(s); step++) {
+                    // No limit is a limit that all vehicles together cannot reach.
+                    capacity[k][s] += Math.min(limits.capacity(k, step), allPower) * hoursPerStep;
+                }
+            }
+        }
+    }
+
+    private void readVehicle(int e, Ev ev) {
+        for (int i = 0; i < limits.countOf(e); i++) {
+            share[e][limits.limitOf(e, i)] = limits.shareOf(e, i);
+        }
+        double hoursPerStep = problem.horizon().hoursPerStep();
+        double present = 0;
+        for (int s = 0; s < segments; s++) {
+            int first = Math.max(presence[e].first(), timeline.start(s));
+            int end = Math.min(presence[e].end(), timeline.end(s));
+            hours[e][s] = Math.max(0, end - first) * hoursPerStep;
+            present += hours[e][s];
+        }
+        // A connector that cannot be set to any power from the minimum to the maximum cannot charge.
+        maxKw[e] = ev.powerSteps().down(ev.maxPowerKw());
+        minKw[e] = ev.powerSteps().up(ev.minPowerKw());
+        requestKwh[e] = maxKw[e] > 0 && minKw[e] <= maxKw[e] ? Math.min(ev.energyKwh(), maxKw[e] * present) : 0;
+        Double expected = ev.standing().expectedKwh();
+        expectedKwh[e] = expected == null ? requestKwh[e] : Math.min(expected, requestKwh[e]);
+        deliveredKwh[e] = ev.standing().deliveredKwh();
+        priority[e] = ev.standing().priority();
+        departureHours[e] =
+                Duration.between(problem.horizon().start(), ev.departure()).toSeconds() / SECONDS_PER_HOUR;
+    }
+
+    /** All that the vehicle's visit comes to if it gets what it is expected to take: what its fraction is of. */
+    double visitKwh(int e) {
+        Ev ev = problem.evs().get(e);
+        Double expected = ev.standing().expectedKwh();
+        return deliveredKwh[e] + (expected == null ? ev.energyKwh() : Math.min(expected, ev.energyKwh()));
+    }
+
+    List<Ev> evs() {
+        return problem.evs();
+    }
+}

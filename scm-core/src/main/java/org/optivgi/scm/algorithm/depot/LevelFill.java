@@ -1,0 +1,149 @@
+package org.optivgi.scm.algorithm.depot;
+
+import java.util.Arrays;
+
+/**
+ * Puts each vehicle's target energy as late as possible, from the last segment backwards. In each segment the vehicles
+ * that would have the least slack in what remains before it are raised together to one level of slack, as water fills a
+ * vessel, until a limit is reached; those that do not share that limit rise on.
+ *
+ * <p>With one limit and all vehicles plugged in, this finds a plan for all targets whenever there is one: what matters of
+ * the rest is only how much energy exceeds c hours at full power, for each c, and levelling keeps all of these lowest at
+ * once. With vehicles yet to come or several limits, {@link Augmentation} repairs what it misses.
+ */
+final class LevelFill {
+    private final DepotModel model;
+    /** What remains to be placed, in hours at full power. */
+    private final double[] restHours;
+    /** Hours of presence before the segment at hand. */
+    private final double[] before;
+
+    private final double[] base;
+    private final double[] most;
+    private final boolean[] frozen;
+    private final int[] members;
+    private final double[] breakpoints;
+
+    LevelFill(DepotModel model) {
+        this.model = model;
+        int n = model.vehicles;
+        this.restHours = new double[n];
+        this.before = new double[n];
+        this.base = new double[n];
+        this.most = new double[n];
+        this.frozen = new boolean[n];
+        this.members = new int[n];
+        this.breakpoints = new double[2 * n];
+    }
+
+    /** Fills {@code allocation}, empty at first, with as much of {@code targetKwh} as it finds room for. */
+    void fill(double[] targetKwh, Allocation allocation) {
+        for (int e = 0; e < model.vehicles; e++) {
+            restHours[e] = targetKwh[e] > 0 ? targetKwh[e] / model.maxKw[e] : 0;
+            before[e] = Arrays.stream(model.hours[e]).sum();
+        }
+        for (int s = model.segments - 1; s >= 0; s--) {
+            int count = 0;
+            for (int e = 0; e < model.vehicles; e++) {
+                before[e] -= model.hours[e][s];
+                if (model.hours[e][s] > 0 && restHours[e] > 0) {
+                    base[e] = before[e] - restHours[e];
+                    most[e] = Math.min(model.hours[e][s], restHours[e]);
+                    frozen[e] = false;
+                    members[count++] = e;
+                }
+            }
+            fillSegment(s, count, allocation);
+        }
+    }
+
+    private void fillSegment(int s, int count, Allocation allocation) {
+        boolean[] settled = new boolean[model.capacity.length];
+        while (true) {
+            int tightest = -1;
+            double lowest = Double.POSITIVE_INFINITY;
+            for (int k = 0; k < settled.length; k++) {
+                if (!settled[k]) {
+                    double level = level(k, s, count);
+                    settled[k] = level == Double.POSITIVE_INFINITY;
+                    if (level < lowest) {
+                        lowest = level;
+                        tightest = k;
+                    }
+                }
+            }
+            if (tightest < 0) {
+                break;
+            }
+            settled[tightest] = true;
+            freeze(tightest, lowest, count);
+        }
+        for (int i = 0; i < count; i++) {
+            int e = members[i];
+            if (most[e] > 0) {
+                restHours[e] -= most[e];
+                allocation.add(e, s, most[e] * model.maxKw[e]);
+            }
+        }
+    }
+
+    /** Vehicles that share limit k stay at what {@code level} gives them. */
+    private void freeze(int k, double level, int count) {
+        for (int i = 0; i < count; i++) {
+            int e = members[i];
+            if (!frozen[e] && share(e, k) > 0) {
+                most[e] = Math.min(most[e], Math.max(0, level - base[e]));
+                frozen[e] = true;
+            }
+        }
+    }
+
+    /** The level up to which limit k lets its vehicles rise; infinite if they all fit. */
+    private double level(int k, int s, int count) {
+        double capacity = model.capacity[k][s];
+        if (use(k, count, Double.POSITIVE_INFINITY) <= capacity + Allocation.NOISE) {
+            return Double.POSITIVE_INFINITY;
+        }
+        int points = 0;
+        for (int i = 0; i < count; i++) {
+            int e = members[i];
+            if (!frozen[e] && share(e, k) > 0) {
+                breakpoints[points++] = base[e];
+                breakpoints[points++] = base[e] + most[e];
+            }
+        }
+        Arrays.sort(breakpoints, 0, points);
+        int low = 0;
+        int high = points - 1;
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (use(k, count, breakpoints[middle]) <= capacity) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        double lowUse = use(k, count, breakpoints[low]);
+        double highUse = use(k, count, breakpoints[high]);
+        double part = highUse > lowUse ? Math.max(0, Math.min(1, (capacity - lowUse) / (highUse - lowUse))) : 0;
+        return breakpoints[low] + part * (breakpoints[high] - breakpoints[low]);
+    }
+
+    /** What the vehicles take of limit k if they rise to {@code level}. */
+    private double use(int k, int count, double level) {
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            int e = members[i];
+            double share = share(e, k);
+            if (share > 0) {
+                double hours = frozen[e] ? most[e] : Math.min(most[e], Math.max(0, level - base[e]));
+                sum += share * model.maxKw[e] * hours;
+            }
+        }
+        return sum;
+    }
+
+    private double share(int e, int k) {
+        return model.share[e][k];
+    }
+}

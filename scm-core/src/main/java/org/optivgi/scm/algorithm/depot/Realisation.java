@@ -1,0 +1,259 @@
+package org.optivgi.scm.algorithm.depot;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.optivgi.scm.ev.Allowance;
+import org.optivgi.scm.ev.PowerSteps;
+import org.optivgi.scm.ev.Schedule;
+
+/**
+ * Turns planned energy into power that connectors can be set to: 0, or from the vehicle's minimum to its maximum, at the
+ * connector's steps. Piece by piece of constant data and turn by turn, vehicles that are behind their plan are let in at
+ * their minimum as long as the limits hold, raised to the planned power, and given what is left over. Whoever finds no
+ * room is behind by more at the next turn, and so comes round.
+ *
+ * <p>Every limit is kept by this stage alone, whatever the plan says.
+ */
+final class Realisation {
+    private static final double NOISE_KW = 1e-9;
+    /** One that lags less than this part of a turn at minimum power is not switched on for it. */
+    private static final double WORTH_SWITCHING = 0.5;
+
+    private final DepotModel model;
+    private final Need need;
+    private final Timeline pieces;
+    private final boolean fillUp;
+    private final double minimumOnHours;
+    private final double[][] power;
+    private final double[] given;
+    private final boolean[] on;
+    /** When each was switched on or off last, in hours from now. */
+    private final double[] switched;
+
+    private final double[] room;
+    private final double[] kw;
+    private final double[] most;
+    private final int[] runSteps;
+    private boolean curtailed;
+
+    /**
+     * @param fillUp whether capacity that the plan leaves is given out as well
+     */
+    Realisation(DepotModel model, Need need, DepotSettings settings, boolean fillUp) {
+        this.model = model;
+        this.need = need;
+        this.fillUp = fillUp;
+        this.minimumOnHours = settings.minimumOn().toSeconds() / 3600.0;
+        Timeline exact = Timeline.exact(model.problem);
+        boolean turns = IntStream.range(0, model.vehicles).anyMatch(e -> model.minKw[e] > 0);
+        this.pieces = turns ? exact.withClockCuts(model.problem, settings.turn().getSeconds()) : exact;
+        this.power = new double[model.vehicles][model.problem.horizon().steps()];
+        this.given = new double[model.vehicles];
+        this.on = need.onNow();
+        this.switched = new double[model.vehicles];
+        this.room = new double[model.capacity.length];
+        this.kw = new double[model.vehicles];
+        this.most = new double[model.vehicles];
+        this.runSteps = new int[model.vehicles];
+        for (int e = 0; e < model.vehicles; e++) {
+            Allowance allowance = model.evs().get(e).standing().allowance();
+            switched[e] = allowance == null
+                    ? Double.NEGATIVE_INFINITY
+                    : -Duration.between(
+                                            allowance.since(),
+                                            model.problem.horizon().start())
+                                    .toSeconds()
+                            / 3600.0;
+        }
+    }
+
+    List<Schedule> schedules(Allocation plan) {
+        double[] planned = new double[model.vehicles];
+        int segment = 0;
+        for (int i = 0; i < pieces.pieces(); i++) {
+            while (model.timeline.end(segment) <= pieces.start(i)) {
+                segment++;
+            }
+            plannedUntil(i, segment, plan, planned);
+            realise(i, planned);
+        }
+        return Arrays.stream(power).map(Schedule::of).toList();
+    }
+
+    /** Whether somebody had to wait because the minimum powers did not fit. */
+    boolean isCurtailed() {
+        return curtailed;
+    }
+
+    /** Adds what the plan has in piece i to {@code planned}: its segment's energy, evenly over the presence there. */
+    private void plannedUntil(int i, int segment, Allocation plan, double[] planned) {
+        double step = model.problem.horizon().hoursPerStep();
+        for (int e = 0; e < model.vehicles; e++) {
+            if (plan.kwh[e][segment] > 0 && isPresent(e, i)) {
+                double hours = (pieces.end(i) - pieces.start(i)) * step;
+                planned[e] += plan.kwh[e][segment] * hours / model.hours[e][segment];
+            }
+        }
+    }
+
+    private boolean isPresent(int e, int i) {
+        return model.presence[e].contains(pieces.start(i));
+    }
+
+    private void realise(int i, double[] planned) {
+        double step = model.problem.horizon().hoursPerStep();
+        int steps = pieces.end(i) - pieces.start(i);
+        double hours = steps * step;
+        double now = pieces.start(i) * step;
+        for (int k = 0; k < room.length; k++) {
+            room[k] = model.limits.capacity(k, pieces.start(i));
+        }
+        for (int e = 0; e < model.vehicles; e++) {
+            kw[e] = 0;
+            prepare(e, i, steps, step);
+        }
+        Integer[] order = need.order(now, given, on);
+        for (int e : order) {
+            if (most[e] > 0 && isHeldOn(e, now)) {
+                letIn(e);
+            }
+        }
+        for (int e : order) {
+            double behind = planned[e] - given[e];
+            if (kw[e] == 0 && most[e] > 0 && behind > WORTH_SWITCHING * model.minKw[e] * hours + NOISE_KW) {
+                letIn(e);
+            }
+        }
+        for (int e : order) {
+            if (kw[e] > 0) {
+                raise(e, (planned[e] - given[e]) / (runSteps[e] * step));
+            }
+        }
+        if (fillUp) {
+            fillUp(order);
+        }
+        record(i, now, step);
+    }
+
+    /** What vehicle e can be given in this piece, and for how many of its steps: never beyond its request. */
+    private void prepare(int e, int i, int steps, double step) {
+        most[e] = 0;
+        runSteps[e] = steps;
+        double left = model.requestKwh[e] - given[e];
+        if (left <= Allocation.NOISE || !isPresent(e, i)) {
+            return;
+        }
+        if (left < model.minKw[e] * steps * step) {
+            runSteps[e] = (int) Math.floor(left / (model.minKw[e] * step) + 1e-9);
+        }
+        if (runSteps[e] > 0) {
+            double fills = left / (runSteps[e] * step);
+            most[e] = steps(e).down(Math.min(model.maxKw[e], fills));
+            // A rest below one step at minimum power could never be given: keep that much for later.
+            double rest = left - most[e] * runSteps[e] * step;
+            double least = model.minKw[e] * step;
+            if (rest > Allocation.NOISE && rest < least) {
+                double lower = steps(e).down((left - least) / (runSteps[e] * step));
+                most[e] = lower >= model.minKw[e] ? lower : most[e];
+            }
+        }
+        if (most[e] < model.minKw[e] - NOISE_KW) {
+            most[e] = 0;
+        }
+    }
+
+    private boolean isHeldOn(int e, double now) {
+        return on[e] && model.minKw[e] > 0 && now - switched[e] < minimumOnHours - NOISE_KW;
+    }
+
+    private void letIn(int e) {
+        double least = Math.min(most[e], Math.max(model.minKw[e], NOISE_KW));
+        if (roomFor(e) >= least - NOISE_KW / 2) {
+            take(e, least);
+        } else if (model.minKw[e] > 0) {
+            curtailed = true;
+        }
+    }
+
+    private void raise(int e, double wanted) {
+        double target = Math.min(Math.min(wanted, most[e]), kw[e] + roomFor(e));
+        double power = steps(e).down(target);
+        if (power > kw[e]) {
+            take(e, power - kw[e]);
+        }
+    }
+
+    private void fillUp(Integer[] order) {
+        for (int e : order) {
+            if (most[e] > 0) {
+                if (kw[e] == 0) {
+                    letIn(e);
+                }
+                if (kw[e] > 0) {
+                    raise(e, most[e]);
+                }
+            }
+        }
+        for (int e : order) {
+            if (most[e] > 0 && kw[e] == 0 && model.minKw[e] > 0 && roomFor(e) > NOISE_KW) {
+                letInByLowering(e, order);
+            }
+        }
+    }
+
+    /** Lowers those that need it least, above their minimum, until e's minimum fits; or leaves all as it was. */
+    private void letInByLowering(int e, Integer[] order) {
+        double[] before = kw.clone();
+        double[] roomBefore = room.clone();
+        for (int i = order.length - 1; i >= 0 && roomFor(e) < model.minKw[e]; i--) {
+            int donor = order[i];
+            double above = kw[donor] - model.minKw[donor];
+            if (kw[donor] > 0 && above > NOISE_KW && model.minKw[donor] > 0) {
+                double missing = model.minKw[e] - roomFor(e);
+                double lowered = steps(donor).down(Math.max(model.minKw[donor], kw[donor] - missing));
+                take(donor, Math.max(lowered, model.minKw[donor]) - kw[donor]);
+            }
+        }
+        if (roomFor(e) >= model.minKw[e]) {
+            take(e, Math.min(most[e], model.minKw[e]));
+        } else {
+            System.arraycopy(before, 0, kw, 0, kw.length);
+            System.arraycopy(roomBefore, 0, room, 0, room.length);
+        }
+    }
+
+    private void record(int i, double now, double step) {
+        for (int e = 0; e < model.vehicles; e++) {
+            boolean runs = kw[e] > 0;
+            if (runs) {
+                Arrays.fill(power[e], pieces.start(i), pieces.start(i) + runSteps[e], kw[e]);
+                given[e] += kw[e] * runSteps[e] * step;
+            }
+            if (runs != on[e]) {
+                on[e] = runs;
+                switched[e] = now;
+            }
+        }
+    }
+
+    private double roomFor(int e) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < model.limits.countOf(e); k++) {
+            least = Math.min(least, room[model.limits.limitOf(e, k)] / model.limits.shareOf(e, k));
+        }
+        return least;
+    }
+
+    private void take(int e, double more) {
+        kw[e] += more;
+        for (int k = 0; k < model.limits.countOf(e); k++) {
+            room[model.limits.limitOf(e, k)] -= more * model.limits.shareOf(e, k);
+        }
+    }
+
+    private PowerSteps steps(int e) {
+        return model.evs().get(e).powerSteps();
+    }
+}
