@@ -19,6 +19,7 @@ final class FairShares {
 
     private static final double NOISE_KWH = 1e-7;
     private static final int BISECTIONS = 60;
+    private static final int MOST_PATHS_PER_NODE = 20;
 
     private final DepotModel model;
     private final Deadline deadline;
@@ -95,7 +96,7 @@ final class FairShares {
         }
         allocation.clear();
         fill.fill(target, allocation);
-        return augmentation.complete(target, allocation, 2 * (model.vehicles + model.segments));
+        return augmentation.complete(target, allocation, MOST_PATHS_PER_NODE * (model.vehicles + model.segments));
     }
 
     /** What is left for vehicle e to get until its visit comes to {@code fraction}, within what it can take. */

@@ -45,7 +45,7 @@ class DepotPropertiesTest {
 
     @Test
     void plansTheSameTwice() {
-        Seeds.forEach(CASES / 10, random -> {
+        Seeds.forEach(CASES / 20, random -> {
             Problem problem = Depots.any(random);
 
             Plan once = depot.solve(problem, Deadline.none());
@@ -57,7 +57,7 @@ class DepotPropertiesTest {
 
     @Test
     void keepsEveryLimitWhenThereIsNoTimeAtAll() {
-        Seeds.forEach(CASES / 10, random -> {
+        Seeds.forEach(CASES / 20, random -> {
             Problem problem = Depots.any(random);
 
             Plan plan = depot.solve(problem, Deadline.after(Duration.ZERO, () -> 0));

@@ -1,0 +1,83 @@
+package org.optivgi.scm.algorithm.depot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.optivgi.scm.algorithm.Algorithm;
+import org.optivgi.scm.algorithm.Algorithms;
+import org.optivgi.scm.algorithm.Deadline;
+import org.optivgi.scm.algorithm.Plan;
+import org.optivgi.scm.algorithm.Problem;
+import org.optivgi.scm.testkit.Problems;
+import org.optivgi.scm.testkit.Seeds;
+import org.optivgi.scm.testkit.Vectors;
+
+/** How good {@code depot} is, next to the linear program and the simple rules. */
+class DepotQualityTest {
+    private static final double NOISE_KWH = 1e-6;
+
+    private final DepotAlgorithm depot = new DepotAlgorithm();
+
+    static List<Vectors.Vector> programs() {
+        return Vectors.read("lp");
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void smallestFractionIsThatOfTheLinearProgram(Vectors.Vector program) {
+        Plan plan = depot.solve(program.problem(), Deadline.none());
+
+        assertThat(plan.minFraction().orElseThrow()).isGreaterThanOrEqualTo(0.99 * Math.min(1, program.minFraction()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void deliversAtLeastAsMuchAsEachRuleOnTheProgramsProblems(Vectors.Vector program) {
+        assertDeliversAtLeastAsMuchAsTheRules(program.problem(), NOISE_KWH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 20, 60})
+    void deliversAtLeastAsMuchAsEachRule(int vehicles) {
+        Seeds.forEach(
+                30,
+                random -> assertDeliversAtLeastAsMuchAsTheRules(
+                        withoutMinima(Problems.regular(random, vehicles, 480)), NOISE_KWH * vehicles));
+    }
+
+    private void assertDeliversAtLeastAsMuchAsTheRules(Problem problem, double tolerance) {
+        double energy = depot.solve(problem, Deadline.none()).energyKwh();
+
+        for (String name : List.of("edf", "equal-share", "llf", "round-robin")) {
+            Algorithm rule = Algorithms.installed().get(name);
+            double ruleEnergy = rule.solve(problem, Deadline.none()).energyKwh();
+            assertThat(energy).as(name).isGreaterThanOrEqualTo(ruleEnergy - tolerance);
+        }
+    }
+
+    private static Problem withoutMinima(Problem problem) {
+        return new Problem(
+                problem.evs().stream()
+                        .map(ev -> ev.toBuilder().powerKw(0, ev.maxPowerKw()).build())
+                        .toList(),
+                problem.site(),
+                problem.horizon());
+    }
+
+    @Test
+    void nobodyIsPlannedNobodyIsPowered() {
+        Problem nobody = new Problem(
+                List.of(),
+                programs().get(0).problem().site(),
+                programs().get(0).problem().horizon());
+
+        Plan plan = depot.solve(nobody, Deadline.none());
+
+        assertThat(plan.schedules()).isEmpty();
+        assertThat(plan.minFraction()).hasValue(1);
+    }
+}
