@@ -50,6 +50,7 @@ class ArchitectureTest {
                         BASE + ".config..",
                         BASE + ".api..",
                         BASE + ".offline..",
+                        BASE + ".replay..",
                         BASE + ".json..",
                         APP)
                 .should()
