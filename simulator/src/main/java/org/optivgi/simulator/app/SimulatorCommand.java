@@ -45,6 +45,7 @@ public final class SimulatorCommand {
     static int run(String[] args, PrintWriter out, PrintWriter err, Map<String, String> environment) {
         int status = new CommandLine(new SimulatorCommand())
                 .addSubcommand(new RunCommand(Terminal.on(err, environment)))
+                .addSubcommand(new LoadCommand())
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(SimulatorCommand::fail)
