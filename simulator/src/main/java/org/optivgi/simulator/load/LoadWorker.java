@@ -101,11 +101,13 @@ final class LoadWorker implements Runnable {
             key.attach(station);
             stations.add(station);
             attempted.incrementAndGet();
-            try {
-                channel.connect(address);
-            } catch (IOException e) {
-                lost(station);
-            }
+            guarded(station, () -> {
+                if (channel.connect(address)) {
+                    // On the same machine it may stand at once, and then no selector tells.
+                    key.interestOps(SelectionKey.OP_READ);
+                    station.connected();
+                }
+            });
         }
     }
 
