@@ -25,6 +25,7 @@ import org.optivgi.gateway.config.GatewayConfig;
 import org.optivgi.gateway.dispatch.Adoption;
 import org.optivgi.gateway.dispatch.DispatchSettings;
 import org.optivgi.gateway.dispatch.Dispatcher;
+import org.optivgi.gateway.dispatch.ProtectedCommands;
 import org.optivgi.gateway.dispatch.ReservationKeeper;
 import org.optivgi.gateway.dispatch.SiteConstraint;
 import org.optivgi.gateway.net.EndpointSettings;
@@ -158,7 +159,9 @@ final class Gateway implements AutoCloseable {
             }
         };
         HttpSettings http = new HttpSettings(config.http().host(), config.http().port());
-        return new OperatorApi(http, new ApiPorts(network, commands, reservations, status, this::obstacles, clock));
+        return new OperatorApi(
+                http,
+                new ApiPorts(network, new ProtectedCommands(commands), reservations, status, this::obstacles, clock));
     }
 
     private List<String> obstacles() {

@@ -1,0 +1,41 @@
+package org.optivgi.gateway.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.optivgi.gateway.network.Capabilities;
+import org.optivgi.gateway.network.ChargePointCommand.RawCall;
+import org.optivgi.gateway.network.ChargePointCommands.Urgency;
+import org.optivgi.gateway.network.ChargePointId;
+import org.optivgi.gateway.network.CommandOutcome;
+
+class ProtectedCommandsTest {
+    private final FakeStations stations = new FakeStations();
+    private final ChargePointId chargePoint = stations.connect("CP-1", Capabilities.UNKNOWN);
+    private final ProtectedCommands commands = new ProtectedCommands(stations);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SetChargingProfile|{}",
+                "ClearChargingProfile|{}",
+                "RemoteStartTransaction|{\"idTag\":\"A\",\"chargingProfile\":{}}"
+            })
+    void aProfileThatTheLedgerWouldNotKnowOfIsNotSent(String action, String payload) {
+        CommandOutcome outcome = commands.send(chargePoint, new RawCall(action, payload), Urgency.NORMAL)
+                .join();
+
+        assertThat(outcome).isInstanceOf(CommandOutcome.Invalid.class);
+        assertThat(stations.pending).isEmpty();
+    }
+
+    @Test
+    void anyOtherOperationIsSent() {
+        commands.send(chargePoint, new RawCall("Reset", "{\"type\":\"Soft\"}"), Urgency.NORMAL);
+
+        assertThat(stations.pending).hasSize(1);
+    }
+}
