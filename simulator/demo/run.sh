@@ -39,15 +39,10 @@ fi
 work="$(mktemp -d "${TMPDIR:-/tmp}/optivgi-demo.XXXXXX")"
 log="$work/gateway.log"
 gateway=''
-simulator=''
 
 finish() {
   status=$?
   trap - EXIT INT TERM
-  if [ -n "$simulator" ] && kill -0 "$simulator" 2>/dev/null; then
-    kill -INT "$simulator" 2>/dev/null || true
-    wait "$simulator" 2>/dev/null || true
-  fi
   if [ -n "$gateway" ] && kill -0 "$gateway" 2>/dev/null; then
     kill "$gateway" 2>/dev/null || true
     wait "$gateway" 2>/dev/null || true

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +41,7 @@ final class RunCommand implements Callable<Integer> {
     private static final int LINK_THREADS = 2;
 
     private final Terminal terminal;
+    private final CountDownLatch told = new CountDownLatch(1);
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -117,6 +118,8 @@ final class RunCommand implements Callable<Integer> {
             throw new IllegalStateException(cause.getMessage() + " (" + url + ")", e);
         }
         tell(summary, scenario);
+        commandLine().getOut().flush();
+        told.countDown();
         boolean hasFailed = summary.isLimitExceeded()
                 || (strict && summary.isPermittedExceeded())
                 || !summary.errors().isEmpty();
@@ -160,7 +163,7 @@ final class RunCommand implements Callable<Integer> {
                         watcher)) {
             terminal.line(scenario.name() + ": " + scenario.stations().size() + " charge points connect to " + url);
             CompletableFuture<Summary> summary = depot.start();
-            Thread onInterrupt = new Thread(() -> finishEarly(depot, summary), "shutdown");
+            Thread onInterrupt = new Thread(() -> finishEarly(depot), "shutdown");
             Runtime.getRuntime().addShutdownHook(onInterrupt);
             Summary result = summary.get();
             removeHook(onInterrupt);
@@ -169,16 +172,14 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Control-C: the run ends where it is, and the summary tells how far it got. */
-    private void finishEarly(Depot depot, CompletableFuture<Summary> summary) {
+    private void finishEarly(Depot depot) {
+        commandLine().getErr().println("Interrupted.");
         depot.finish();
         try {
-            Summary result = summary.get(3, TimeUnit.SECONDS);
-            PrintWriter out = commandLine().getOut();
-            out.println("Interrupted.");
-            SummaryTable.lines(result, ZoneOffset.UTC).forEach(out::println);
-            out.flush();
-        } catch (Exception e) {
-            commandLine().getErr().println("simulator: interrupted before there was anything to tell");
+            // The process ends with this thread; the main one tells the summary meanwhile.
+            told.await(3, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
