@@ -48,11 +48,20 @@ public final class SimulatorCommand {
                 .addSubcommand(new LoadCommand())
                 .setOut(out)
                 .setErr(err)
+                .setParameterExceptionHandler(SimulatorCommand::refuse)
                 .setExecutionExceptionHandler(SimulatorCommand::fail)
                 .execute(args);
         out.flush();
         err.flush();
         return status;
+    }
+
+    private static int refuse(CommandLine.ParameterException problem, String[] args) {
+        CommandLine command = problem.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("simulator: " + problem.getMessage());
+        err.println("Try \"" + command.getCommandSpec().qualifiedName() + " --help\".");
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int fail(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {

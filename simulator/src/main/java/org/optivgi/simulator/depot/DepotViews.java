@@ -25,13 +25,8 @@ final class DepotViews {
             Collection<ChargePoint> chargePoints,
             long nanos) {
         List<DepotSnapshot.Row> rows = new ArrayList<>();
-        double flowingKw = 0;
-        double permittedKw = 0;
         for (Stay stay : stays) {
-            DepotSnapshot.Row row = row(stay, scenario, nanos);
-            rows.add(row);
-            flowingKw += row.measuredKw();
-            permittedKw += row.allowedKw();
+            rows.add(row(stay, scenario, nanos));
         }
         int connected =
                 (int) chargePoints.stream().filter(ChargePoint::isConnected).count();
@@ -39,8 +34,8 @@ final class DepotViews {
                 now,
                 clockSpeed,
                 scenario.siteLimitKw(),
-                flowingKw,
-                permittedKw,
+                ledger.flowing().nowKw(),
+                ledger.permitted().nowKw(),
                 ledger.flowing().peakKw(),
                 ledger.permitted().peakKw(),
                 connected,

@@ -66,6 +66,12 @@ final class JdkLink implements Link, WebSocket.Listener {
                     .thenCompose(send)
                     .thenAccept(open -> {});
             lastSend = sent;
+            sent.whenComplete((ignored, failure) -> {
+                if (failure != null) {
+                    // A text that did not leave must not pass unnoticed: the link is as good as dead.
+                    finish(new LinkEnd(LinkEnd.ABNORMAL, String.valueOf(failure.getMessage()), true));
+                }
+            });
             return sent;
         }
     }

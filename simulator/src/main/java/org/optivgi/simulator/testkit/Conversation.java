@@ -34,6 +34,7 @@ final class Conversation implements LinkListener {
     private final Map<String, CompletableFuture<Frame>> expected = new HashMap<>();
     private final Map<String, Reply> standing = new HashMap<>();
     private final Map<String, Deque<Reply>> queued = new HashMap<>();
+    private boolean hasEnded;
     private final CompletableFuture<Link> link = new CompletableFuture<>();
     private final CompletableFuture<LinkEnd> end = new CompletableFuture<>();
 
@@ -59,11 +60,12 @@ final class Conversation implements LinkListener {
     CompletableFuture<Frame> expectAnswer(String id) {
         CompletableFuture<Frame> answer = new CompletableFuture<>();
         synchronized (lock) {
-            expected.put(id, answer);
+            if (!hasEnded) {
+                expected.put(id, answer);
+                return answer;
+            }
         }
-        if (end.isDone()) {
-            answer.completeExceptionally(new IllegalStateException("the link has ended"));
-        }
+        answer.completeExceptionally(new IllegalStateException("the link has ended"));
         return answer;
     }
 
@@ -149,11 +151,12 @@ final class Conversation implements LinkListener {
         synchronized (lock) {
             unanswered = List.copyOf(expected.values());
             expected.clear();
+            hasEnded = true;
             lock.notifyAll();
         }
-        end.complete(linkEnd);
         unanswered.forEach(
                 answer -> answer.completeExceptionally(new IllegalStateException("the link ended: " + linkEnd)));
+        end.complete(linkEnd);
     }
 
     Optional<Frame.Call> take(String action, Duration time) {

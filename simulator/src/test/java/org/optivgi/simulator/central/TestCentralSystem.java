@@ -48,6 +48,7 @@ public final class TestCentralSystem extends WebSocketServer implements AutoClos
     private final Map<String, WebSocket> connections = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Frame>> pending = new ConcurrentHashMap<>();
     private final Map<String, BiFunction<String, Frame.Call, JsonObject>> handlers = new ConcurrentHashMap<>();
+    private final Map<String, String> askedActions = new ConcurrentHashMap<>();
     private final Map<String, BiConsumer<String, Frame.Call>> afterwards = new ConcurrentHashMap<>();
     private final List<Received> received = new ArrayList<>();
     private final List<Received> untaken = new ArrayList<>();
@@ -160,6 +161,7 @@ public final class TestCentralSystem extends WebSocketServer implements AutoClos
     public CompletableFuture<Frame> sendCall(String identity, Frame.Call call) {
         CompletableFuture<Frame> answer = new CompletableFuture<>();
         pending.put(call.id(), answer);
+        askedActions.put(call.id(), call.action());
         sendText(identity, FrameCodec.encode(call));
         return answer;
     }
@@ -236,6 +238,11 @@ public final class TestCentralSystem extends WebSocketServer implements AutoClos
                 }
             }
         }
+    }
+
+    /** The action of a CALL that this central system made, by its message id. */
+    public String askedAction(String messageId) {
+        return askedActions.get(messageId);
     }
 
     /** Everything received so far. */
