@@ -57,8 +57,8 @@ final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final Instant FIRST_TRANSACTION_EPOCH = Instant.parse("2026-01-01T00:00:00Z");
     private static final int REFUSALS_KEPT = 200;
-    private static final int FRAMES_KEPT = 200;
-    private static final int FRAME_CHARACTERS_KEPT = 4_000;
+    private static final int FRAMES_KEPT = 50;
+    private static final int FRAME_CHARACTERS_KEPT = 2_000;
     private static final int CHARGE_POINTS_LOGGED = 2_000;
 
     /** A charge point that says nothing of itself after connecting is spoken to after this time (field note 9). */

@@ -177,8 +177,9 @@ public final class Dispatcher implements NetworkListener {
     }
 
     private void openAccounts(ChargePointId chargePoint) {
-        Integer connectors = capabilities(chargePoint).connectors();
-        for (int evse = 1; connectors != null && evse <= connectors; evse++) {
+        Integer told = capabilities(chargePoint).connectors();
+        int connectors = told == null ? 1 : Math.max(1, told);
+        for (int evse = 1; evse <= connectors; evse++) {
             account(chargePoint, ConnectorRef.ofEvse(evse));
         }
     }
@@ -370,11 +371,9 @@ public final class Dispatcher implements NetworkListener {
     // ---- Default profiles --------------------------------------------------------------------------------------
 
     private void sendDefaultProfile(ChargePointId chargePoint, Runnable whenDone) {
+        // The news that its connectors are known may still be on its way here.
+        openAccounts(chargePoint);
         List<Account> accounts = ledger.accountsOf(chargePoint);
-        if (accounts.isEmpty()) {
-            whenDone.run();
-            return;
-        }
         giveSafeShares(chargePoint, accounts);
         ConnectorRating smallest = accounts.stream()
                 .map(Account::rating)

@@ -158,6 +158,15 @@ class DispatcherTest {
     }
 
     @Test
+    void theDefaultProfileIsInstalledEvenIfNothingIsKnownOfTheConnectorsYet() {
+        ChargePointId chargePoint = stations.connect("CP-1", Capabilities.UNKNOWN);
+
+        dispatcher.installDefaultProfile(chargePoint, () -> {});
+
+        assertThat(stations.pending).hasSize(1);
+    }
+
+    @Test
     void aChargePointWithoutDefaultProfileCountsWithItsNameplateOnceItsTransactionStarts() {
         ChargePointId chargePoint = stations.connect("CP-1", AMPERES);
         dispatcher.onChange(new NetworkChange.CapabilitiesLearned(chargePoint));
