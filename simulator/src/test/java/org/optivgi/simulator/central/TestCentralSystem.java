@@ -186,12 +186,25 @@ public final class TestCentralSystem extends WebSocketServer implements AutoClos
         connection(identity).close(code, reason);
     }
 
+    /** The charge point's connection; waits for it, since a client may know of its handshake before this side does. */
     private WebSocket connection(String identity) {
-        WebSocket socket = connections.get(identity);
-        if (socket == null) {
-            throw new AssertionError(identity + " is not connected");
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        synchronized (connections) {
+            WebSocket socket = connections.get(identity);
+            while (socket == null) {
+                long wait = deadline - System.nanoTime();
+                if (wait <= 0) {
+                    throw new AssertionError(identity + " is not connected");
+                }
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(connections, wait);
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                socket = connections.get(identity);
+            }
+            return socket;
         }
-        return socket;
     }
 
     public boolean isConnected(String identity) {
@@ -283,7 +296,10 @@ public final class TestCentralSystem extends WebSocketServer implements AutoClos
         String path = handshake.getResourceDescriptor();
         String identity = URLDecoder.decode(path.substring(path.lastIndexOf('/') + 1), StandardCharsets.UTF_8);
         socket.setAttachment(identity);
-        connections.put(identity, socket);
+        synchronized (connections) {
+            connections.put(identity, socket);
+            connections.notifyAll();
+        }
         connects.incrementAndGet();
     }
 

@@ -39,7 +39,7 @@ class ScriptedChargePointTest {
             assertThat(answer.get("status").getAsString()).isEqualTo("Accepted");
             assertThat(answer.get("currentTime").getAsString()).isEqualTo("2026-03-01T07:30:00.000Z");
             assertThat(chargePoint.subprotocol()).isEqualTo("ocpp1.6");
-            assertThat(central.calls("CP 1", "BootNotification")).hasSize(1);
+            assertThat(central.take("CP 1", "BootNotification").id()).isEqualTo("CP 1-1");
         }
     }
 
