@@ -43,12 +43,12 @@ public final class Admission {
     }
 
     /** {@code otherwise}, or curtailed where vehicles are paused. */
-    PlanStatus status(PlanStatus otherwise) {
+    public PlanStatus status(PlanStatus otherwise) {
         return isCurtailed() ? PlanStatus.CURTAILED : otherwise;
     }
 
     /** The plan with a note on how many vehicles are paused, if any are. */
-    Plan noted(Plan plan) {
+    public Plan noted(Plan plan) {
         return isCurtailed()
                 ? plan.withNote("the minimum powers do not fit under the limit: " + pausedVehicles() + " of "
                         + paused.length + " vehicles are paused in turn")
