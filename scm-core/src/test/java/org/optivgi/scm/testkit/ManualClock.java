@@ -5,12 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.optivgi.scm.time.ClockWait;
 
 /** A clock that stands still until it is moved, and that can be waited on without real time passing. */
 public final class ManualClock extends Clock implements ClockWait {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private Instant now;
     private int waiting;
+    private Instant waitingFor = Instant.MIN;
 
     public ManualClock(Instant start) {
         this.now = start;
@@ -22,19 +27,36 @@ public final class ManualClock extends Clock implements ClockWait {
         notifyAll();
     }
 
-    /** Blocks until a thread waits on this clock, so that moving it cannot come too early. */
+    /** Blocks until a thread waits on this clock, so that moving it cannot come too early; fails after a while. */
     public synchronized void awaitSomeoneWaiting() throws InterruptedException {
-        while (waiting == 0) {
-            wait();
+        await(() -> waiting > 0);
+    }
+
+    /** Blocks until a thread waits on this clock for exactly the given time; fails after a while. */
+    public synchronized void awaitWaitingFor(Instant time) throws InterruptedException {
+        await(() -> waiting > 0 && time.equals(waitingFor));
+    }
+
+    private synchronized void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                throw new AssertionError("nobody came to wait on the clock within " + PATIENCE);
+            }
+            wait(left);
         }
     }
 
     @Override
     public synchronized void until(Instant time) throws InterruptedException {
         waiting++;
+        waitingFor = time;
         notifyAll();
         try {
-            for (Instant before = now; now.isBefore(time) && !now.isBefore(before); before = now) {
+            Instant before = now;
+            while (now.isBefore(time) && !now.isBefore(before)) {
+                before = now;
                 wait();
             }
         } finally {
