@@ -98,7 +98,7 @@ public record GatewayConfig(
     /**
      * How plans are made and sent.
      *
-     * @param algorithm name of the algorithm; default {@code go}
+     * @param algorithm name of the algorithm; default {@code depot}
      * @param resolutionSeconds length of a step, in s; default 60
      * @param horizonMinutes how far ahead is planned, in min; default 480
      * @param timeBudgetSeconds how long one calculation may take, in s; default 5
@@ -107,7 +107,7 @@ public record GatewayConfig(
      * @param meterValueSeconds how often charge points are told to send meter values, in s; default 60
      */
     public record Scheduling(
-            @Default("go") String algorithm,
+            @Default("depot") String algorithm,
             @Default("60") @Range(min = 1, max = 3_600) int resolutionSeconds,
             @Default("480") @Range(min = 1, max = 10_080) int horizonMinutes,
             @Default("5") @Range(min = 0.01, max = 600) double timeBudgetSeconds,

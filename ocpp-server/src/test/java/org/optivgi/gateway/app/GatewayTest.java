@@ -48,7 +48,7 @@ class GatewayTest {
 
     @BeforeEach
     void start(@TempDir Path data) throws IOException {
-        GatewayConfig config = new ConfigLoader(List.of("go"), Map.of())
+        GatewayConfig config = new ConfigLoader(List.of("depot", "go"), Map.of())
                 .read(SETTINGS, "test", Map.of("data", data.toString()))
                 .config();
         gateway = new Gateway(config, Clock.systemUTC(), 1);

@@ -80,7 +80,7 @@ class GatewayConfigTest {
     }
 
     private static GatewayConfig read(String yaml) {
-        return new ConfigLoader(List.of("go"), Map.of())
+        return new ConfigLoader(List.of("depot", "go"), Map.of())
                 .read(yaml, "test.yaml", Map.of())
                 .config();
     }
