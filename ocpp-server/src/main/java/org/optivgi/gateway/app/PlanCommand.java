@@ -39,7 +39,11 @@ final class PlanCommand implements Callable<Integer> {
     @Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
-    @Option(names = "--algorithm", paramLabel = "NAME", required = true, description = "How to plan, such as go or lp.")
+    @Option(
+            names = "--algorithm",
+            paramLabel = "NAME",
+            required = true,
+            description = "How to plan, such as depot, go or lp.")
     private String algorithm = "";
 
     @Option(

@@ -40,6 +40,7 @@ public final class OcppEndpoint extends WebSocketServer implements AutoCloseable
     private static final Logger LOG = LoggerFactory.getLogger(OcppEndpoint.class);
     private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration GOODBYE_TIMEOUT = Duration.ofSeconds(1);
+    private static final long STRANDED_MILLIS = 100;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     private final Admission admission = new Admission();
@@ -98,6 +99,8 @@ public final class OcppEndpoint extends WebSocketServer implements AutoCloseable
             throw new IOException("interrupted while starting to listen", interrupted);
         }
         keeperThread.scheduleWithFixedDelay(linkKeeper, 1, 1, TimeUnit.SECONDS);
+        keeperThread.scheduleWithFixedDelay(
+                this::writeWhatIsStranded, STRANDED_MILLIS, STRANDED_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Closes all connections and stops to listen. */
@@ -205,6 +208,22 @@ public final class OcppEndpoint extends WebSocketServer implements AutoCloseable
             LOG.debug("A connection failed", failure);
         } else if (!started.completeExceptionally(failure)) {
             LOG.error("The WebSocket server failed", failure);
+        }
+    }
+
+    /**
+     * Asks for writing wherever frames wait. The library gives up its interest in writing after a batch without a second
+     * look at the queue, so that a frame queued in that moment would wait for the next one, which may never come.
+     */
+    private void writeWhatIsStranded() {
+        try {
+            for (WebSocket connection : getConnections()) {
+                if (connection.hasBufferedData()) {
+                    onWriteDemand(connection);
+                }
+            }
+        } catch (RuntimeException unexpected) {
+            LOG.error("Looking for frames that wait failed; it is tried again", unexpected);
         }
     }
 

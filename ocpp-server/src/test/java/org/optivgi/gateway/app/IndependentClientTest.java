@@ -132,7 +132,7 @@ class IndependentClientTest {
     }
 
     private static GatewayConfig config() {
-        return new ConfigLoader(List.of("go", "lp"), Map.of())
+        return new ConfigLoader(List.of("depot", "go", "lp"), Map.of())
                 .read(CONFIG, "test", Map.of())
                 .config();
     }

@@ -280,6 +280,6 @@ class ConfigLoaderTest {
     }
 
     private static ConfigLoader loader(Map<String, String> environment) {
-        return new ConfigLoader(List.of("go", "lp"), new HashMap<>(environment));
+        return new ConfigLoader(List.of("depot", "go", "lp"), new HashMap<>(environment));
     }
 }

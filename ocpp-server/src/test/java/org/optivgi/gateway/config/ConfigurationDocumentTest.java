@@ -42,7 +42,7 @@ class ConfigurationDocumentTest {
         int count = 0;
         while (examples.find()) {
             count++;
-            assertThat(new ConfigLoader(List.of("go", "lp"), Map.of())
+            assertThat(new ConfigLoader(List.of("depot", "go", "lp"), Map.of())
                             .read(examples.group(1), "example " + count, Map.of())
                             .errors())
                     .isEmpty();
