@@ -52,6 +52,7 @@ class ArchitectureTest {
                         BASE + ".offline..",
                         BASE + ".replay..",
                         BASE + ".json..",
+                        BASE + ".store.sql..",
                         APP)
                 .should()
                 .dependOnClassesThat()
@@ -71,13 +72,24 @@ class ArchitectureTest {
     }
 
     @Test
-    void theNetworkKnowsNoProtocol() {
+    void theDatabaseIsSeenByOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".store.sql..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.sqlite..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theNetworkKnowsNoProtocolAndNoDatabase() {
         noClasses()
                 .that()
                 .resideInAPackage(BASE + ".network..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(BASE + ".net..", BASE + ".rpc..", BASE + ".ocpp..")
+                .resideInAnyPackage(BASE + ".net..", BASE + ".rpc..", BASE + ".ocpp..", BASE + ".store..")
                 .check(CLASSES);
     }
 

@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +34,7 @@ import org.optivgi.gateway.net.RefusedConnections;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.NetworkLoop;
 import org.optivgi.gateway.network.NetworkSettings;
+import org.optivgi.gateway.network.NetworkStore;
 import org.optivgi.gateway.network.ReservationOutcome;
 import org.optivgi.gateway.network.ReservationRequest;
 import org.optivgi.gateway.ocpp.ChargePointLinks;
@@ -55,7 +56,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-    private static final Instant FIRST_TRANSACTION_EPOCH = Instant.parse("2026-01-01T00:00:00Z");
     private static final int REFUSALS_KEPT = 200;
     private static final int FRAMES_KEPT = 50;
     private static final int FRAME_CHARACTERS_KEPT = 2_000;
@@ -69,6 +69,7 @@ final class Gateway implements AutoCloseable {
     private final ExecutorService lanes;
     private final ScheduledExecutorService timers;
     private final ExecutorService dispatchLoop;
+    private final NetworkStore store;
     private final NetworkLoop network;
     private final ScmEventQueue events = new ScmEventQueue();
     private final Scheduling scheduling;
@@ -79,21 +80,24 @@ final class Gateway implements AutoCloseable {
     private volatile boolean isListening;
 
     /**
-     * A gateway that is built and not started.
+     * A gateway that is built and not started; it goes on with what the store remembers.
      *
      * @param config what to run
+     * @param store keeps what must survive; the caller closes it, after the gateway
      * @param clock the gateway's clock, which may run faster than real time
      * @param clockSpeed how much faster
+     * @throws org.optivgi.gateway.network.StoreException if what is kept cannot be read
      */
-    Gateway(GatewayConfig config, Clock clock, double clockSpeed) {
+    Gateway(GatewayConfig config, NetworkStore store, Clock clock, double clockSpeed) {
+        this.store = store;
         this.clockSpeed = clockSpeed;
         this.httpHost = config.http().host();
         ConfiguredDepot depot = new ConfiguredDepot(config);
+        network = new NetworkLoop(depot, networkSettings(config), store);
         lanes = Executors.newFixedThreadPool(LANES, named("session-lane"));
         timers = Executors.newSingleThreadScheduledExecutor(named("session-timer"));
         dispatchLoop = Executors.newSingleThreadExecutor(named("dispatch"));
 
-        network = new NetworkLoop(depot, networkSettings(config, clock));
         Clock realTime = Clock.systemUTC();
         Timer timer = Timer.on(timers);
         ChargePointLinks links = new ChargePointLinks(List.of(new V16Dialect()), network, clock, timer, QUIET_TIME);
@@ -165,14 +169,16 @@ final class Gateway implements AutoCloseable {
     }
 
     private List<String> obstacles() {
-        return isListening ? List.of() : List.of("charge points cannot connect: the gateway is starting or stopping");
+        List<String> obstacles = new ArrayList<>();
+        if (!isListening) {
+            obstacles.add("charge points cannot connect: the gateway is starting or stopping");
+        }
+        store.problem().ifPresent(obstacles::add);
+        return obstacles;
     }
 
-    private static NetworkSettings networkSettings(GatewayConfig config, Clock clock) {
-        Duration heartbeat = Duration.ofSeconds(config.ocpp().heartbeatSeconds());
-        long sinceEpoch =
-                Duration.between(FIRST_TRANSACTION_EPOCH, clock.instant()).toSeconds();
-        return new NetworkSettings(heartbeat, Math.max(1, sinceEpoch));
+    private static NetworkSettings networkSettings(GatewayConfig config) {
+        return new NetworkSettings(Duration.ofSeconds(config.ocpp().heartbeatSeconds()));
     }
 
     private Dispatcher dispatcher(

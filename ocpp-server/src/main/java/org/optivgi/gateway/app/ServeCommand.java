@@ -13,6 +13,9 @@ import org.optivgi.gateway.config.ConfigException;
 import org.optivgi.gateway.config.ConfigLoader;
 import org.optivgi.gateway.config.GatewayConfig;
 import org.optivgi.gateway.config.LoadedConfig;
+import org.optivgi.gateway.network.NetworkStore;
+import org.optivgi.gateway.network.StoreException;
+import org.optivgi.gateway.store.GatewayStore;
 import org.optivgi.scm.algorithm.Algorithms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,17 +68,20 @@ final class ServeCommand implements Callable<Integer> {
         }
         GatewayConfig settings = load();
         CountDownLatch stopped = new CountDownLatch(1);
-        Gateway gateway = new Gateway(settings, clock(), clockSpeed);
+        NetworkStore store = store(settings);
+        Gateway gateway = gateway(settings, store);
         try {
             gateway.start();
         } catch (IOException cannotListen) {
             gateway.close();
+            store.close();
             throw new Failure(String.valueOf(cannotListen.getMessage()));
         }
         Thread stopper = new Thread(
                 () -> {
                     LOG.info("Stopping");
                     gateway.close();
+                    store.close();
                     stopped.countDown();
                 },
                 "stop");
@@ -85,6 +91,23 @@ final class ServeCommand implements Callable<Integer> {
         command.getOut().flush();
         stopped.await();
         return CommandLine.ExitCode.OK;
+    }
+
+    private static NetworkStore store(GatewayConfig settings) {
+        try {
+            return GatewayStore.open(settings.data(), Clock.systemUTC());
+        } catch (StoreException unusable) {
+            throw new Failure(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private Gateway gateway(GatewayConfig settings, NetworkStore store) {
+        try {
+            return new Gateway(settings, store, clock(), clockSpeed);
+        } catch (StoreException unreadable) {
+            store.close();
+            throw new Failure(String.valueOf(unreadable.getMessage()));
+        }
     }
 
     private GatewayConfig load() {

@@ -53,7 +53,7 @@ public final class ReservationKeeper implements NetworkListener {
     /**
      * Takes a reservation back, at the charge point too if it keeps the connector.
      *
-     * @return whether there was one to take back; complete once readers can see that it is cancelled
+     * @return whether there was one to take back; complete once it is durable that it is cancelled
      */
     public CompletableFuture<Boolean> cancel(int id) {
         Reservation reservation = network.reservation(id).orElse(null);

@@ -2,6 +2,7 @@ package org.optivgi.gateway.network;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,6 +51,25 @@ public record ChargePoint(
 
     static ChargePoint firstSeen(ChargePointId id, Instant at) {
         return new ChargePoint(id, null, null, Capabilities.UNKNOWN, at, ConnectorStatus.UNKNOWN, new TreeMap<>());
+    }
+
+    /** A charge point that an earlier run of the gateway knew; its connectors and transactions come after. */
+    static ChargePoint remembered(NetworkFact.ChargePointSeen seen) {
+        return new ChargePoint(
+                seen.id(),
+                null,
+                seen.hardware(),
+                seen.capabilities(),
+                seen.lastHeardAt(),
+                seen.status(),
+                new TreeMap<>());
+    }
+
+    /** Whether what is known of it as a whole, apart from its connection, is the same. */
+    boolean isDescribedLike(ChargePoint other) {
+        return Objects.equals(hardware, other.hardware)
+                && capabilities.equals(other.capabilities)
+                && status == other.status;
     }
 
     /** Whether it has a connection now. */

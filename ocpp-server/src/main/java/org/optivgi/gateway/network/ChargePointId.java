@@ -23,23 +23,24 @@ public record ChargePointId(String value) implements Comparable<ChargePointId> {
         }
     }
 
-    private String key() {
+    /** The same for all spellings of this identity. */
+    public String canonical() {
         return value.toLowerCase(Locale.ROOT);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ChargePointId that && key().equals(that.key());
+        return other instanceof ChargePointId that && canonical().equals(that.canonical());
     }
 
     @Override
     public int hashCode() {
-        return key().hashCode();
+        return canonical().hashCode();
     }
 
     @Override
     public int compareTo(ChargePointId other) {
-        return key().compareTo(other.key());
+        return canonical().compareTo(other.canonical());
     }
 
     @Override

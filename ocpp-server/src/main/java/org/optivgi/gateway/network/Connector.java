@@ -28,6 +28,15 @@ public record Connector(
         return new Connector(ref, ConnectorStatus.UNKNOWN, NO_ERROR, at, null, null);
     }
 
+    /** A connector that an earlier run of the gateway knew. */
+    static Connector remembered(NetworkFact.ConnectorSeen seen) {
+        return new Connector(seen.connector(), seen.status(), seen.errorCode(), seen.statusSince(), null, null);
+    }
+
+    boolean hasStatusOf(Connector other) {
+        return status == other.status && errorCode.equals(other.errorCode);
+    }
+
     /** The transaction in progress. */
     public Optional<Transaction> transaction() {
         return Optional.ofNullable(openTransaction);

@@ -9,18 +9,19 @@ import java.util.Locale;
  * @param value as the charge point reported it; may be empty where a station starts without identification
  */
 public record IdToken(String value) {
-    private String key() {
+    /** The same for all spellings of this token. */
+    public String canonical() {
         return value.toLowerCase(Locale.ROOT);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof IdToken that && key().equals(that.key());
+        return other instanceof IdToken that && canonical().equals(that.canonical());
     }
 
     @Override
     public int hashCode() {
-        return key().hashCode();
+        return canonical().hashCode();
     }
 
     @Override

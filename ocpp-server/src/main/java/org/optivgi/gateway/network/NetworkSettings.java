@@ -6,6 +6,18 @@ import java.time.Duration;
  * Numbers the network goes by.
  *
  * @param heartbeatInterval what charge points are told at boot
- * @param firstTransactionNumber where the ids of this run begin; above every id given out by an earlier run
+ * @param registersKeptEvery how often at most the register of an open transaction is made durable
  */
-public record NetworkSettings(Duration heartbeatInterval, long firstTransactionNumber) {}
+public record NetworkSettings(Duration heartbeatInterval, Duration registersKeptEvery) {
+    /**
+     * Registers count up, so that each one makes those before it superfluous: what is lost with the process comes again
+     * with the next meter values, or with the end of the transaction. Only for a charge point that is never heard of again
+     * does this much of its energy stay unknown.
+     */
+    private static final Duration REGISTERS_KEPT_EVERY = Duration.ofMinutes(5);
+
+    /** Settings with the usual interval between registers. */
+    public NetworkSettings(Duration heartbeatInterval) {
+        this(heartbeatInterval, REGISTERS_KEPT_EVERY);
+    }
+}

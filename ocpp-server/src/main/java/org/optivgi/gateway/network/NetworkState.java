@@ -3,11 +3,13 @@ package org.optivgi.gateway.network;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +21,42 @@ final class NetworkState {
     private static final Duration RECENT = Duration.ofMinutes(5);
 
     private final TokenDirectory tokens;
-    private final Duration heartbeatInterval;
+    private final NetworkSettings settings;
+    private final Facts facts = new Facts();
     private final TransactionLedger ledger;
-    private final ReservationBook reservations = new ReservationBook();
+    private final ReservationBook reservations;
     private final Map<ChargePointId, ChargePoint> chargePoints = new HashMap<>();
+    private final Map<Place, Instant> registerKeptAt = new HashMap<>();
     private List<NetworkChange> changes = new ArrayList<>();
 
-    NetworkState(TokenDirectory tokens, Duration heartbeatInterval, TransactionLedger ledger) {
+    private record Place(ChargePointId chargePoint, ConnectorRef connector) {
+        static Place of(Transaction transaction) {
+            return new Place(transaction.chargePoint(), transaction.connector());
+        }
+    }
+
+    /** The network as an earlier run left it; all charge points are offline until they connect. */
+    NetworkState(TokenDirectory tokens, NetworkSettings settings, NetworkMemory memory) {
         this.tokens = tokens;
-        this.heartbeatInterval = heartbeatInterval;
-        this.ledger = ledger;
+        this.settings = settings;
+        this.ledger = new TransactionLedger(memory, facts);
+        this.reservations = new ReservationBook(memory, facts);
+        memory.chargePoints().forEach(seen -> put(ChargePoint.remembered(seen)));
+        memory.connectors().forEach(this::recall);
+        memory.openTransactions().forEach(this::recall);
+    }
+
+    private void recall(NetworkFact.ConnectorSeen seen) {
+        ChargePoint known = chargePoints.get(seen.chargePoint());
+        if (known != null) {
+            put(known.with(Connector.remembered(seen)));
+        }
+    }
+
+    private void recall(Transaction open) {
+        ChargePoint known = chargePoints.get(open.chargePoint());
+        ChargePoint chargePoint = known != null ? known : ChargePoint.firstSeen(open.chargePoint(), open.startedAt());
+        put(chargePoint.with(chargePoint.connectorOrNew(open.connector()).withTransaction(open)));
     }
 
     /** The changes since the last call, in order. */
@@ -36,6 +64,31 @@ final class NetworkState {
         List<NetworkChange> taken = changes;
         changes = new ArrayList<>();
         return taken;
+    }
+
+    /** What must survive of what was done since the last call. */
+    Facts.Gathered takeFacts() {
+        return facts.take();
+    }
+
+    /** See {@link Facts#confirmEarlier}. */
+    void confirmEarlier() {
+        facts.confirmEarlier();
+    }
+
+    /** The registers of all open transactions, however lately they were kept. */
+    void keepRegisters() {
+        openTransactions().forEach(open -> facts.note(new NetworkFact.TransactionStands(open)));
+    }
+
+    Collection<ChargePoint> chargePoints() {
+        return chargePoints.values();
+    }
+
+    private Stream<Transaction> openTransactions() {
+        return chargePoints.values().stream()
+                .flatMap(chargePoint -> chargePoint.connectors().values().stream())
+                .flatMap(connector -> connector.transaction().stream());
     }
 
     Optional<ChargePoint> chargePoint(ChargePointId id) {
@@ -54,14 +107,35 @@ final class NetworkState {
         ChargePoint known = chargePoints.get(event.chargePoint());
         ChargePoint before = known != null ? known : ChargePoint.firstSeen(event.chargePoint(), event.receivedAt());
         chargePoints.put(event.chargePoint(), before.heardAt(event.receivedAt()));
-        return event.accept(new Application());
+        ChargePointReply reply = event.accept(new Application());
+        noteWhatIsNew(known, of(event));
+        return reply;
     }
 
     void learned(ChargePointId id, Capabilities capabilities) {
         ChargePoint chargePoint = chargePoints.get(id);
         if (chargePoint != null) {
-            chargePoints.put(id, chargePoint.withCapabilities(capabilities));
+            put(chargePoint.withCapabilities(capabilities));
+            noteWhatIsNew(chargePoint, chargePoint.withCapabilities(capabilities));
             changes.add(new NetworkChange.CapabilitiesLearned(id));
+        }
+    }
+
+    private void noteWhatIsNew(@Nullable ChargePoint before, ChargePoint after) {
+        if (before == null || !after.isDescribedLike(before)) {
+            facts.note(new NetworkFact.ChargePointSeen(
+                    after.id(), after.hardware(), after.capabilities(), after.status(), after.lastHeardAt()));
+        }
+        for (Connector connector : after.connectors().values()) {
+            Connector earlier = before == null ? null : before.connectors().get(connector.ref());
+            if (earlier == null || !connector.hasStatusOf(earlier)) {
+                facts.note(new NetworkFact.ConnectorSeen(
+                        after.id(),
+                        connector.ref(),
+                        connector.status(),
+                        connector.errorCode(),
+                        connector.statusSince()));
+            }
         }
     }
 
@@ -112,9 +186,10 @@ final class NetworkState {
             put(of(event)
                     .withHardware(new ChargePoint.Hardware(
                             event.vendor(), event.model(), event.serialNumber(), event.firmwareVersion())));
+            facts.confirmEarlier();
             changes.add(new NetworkChange.Booted(event.chargePoint()));
             return new ChargePointReply.BootDecision(
-                    ChargePointReply.BootDecision.Status.ACCEPTED, event.receivedAt(), heartbeatInterval);
+                    ChargePointReply.BootDecision.Status.ACCEPTED, event.receivedAt(), settings.heartbeatInterval());
         }
 
         @Override
@@ -147,6 +222,7 @@ final class NetworkState {
         public ChargePointReply transactionStarted(ChargePointEvent.TransactionStarted event) {
             Optional<ChargePointReply.TransactionRecorded> earlier = ledger.earlierAnswer(event);
             if (earlier.isPresent()) {
+                facts.confirmEarlier();
                 return earlier.get();
             }
             Connector connector = of(event).connectorOrNew(event.connector());
@@ -190,6 +266,7 @@ final class NetworkState {
                     connector = meter(connector, sample);
                 }
                 put(event, connector);
+                connector.transaction().ifPresent(open -> keepRegisterNowAndThen(open, event.receivedAt()));
                 changes.add(new NetworkChange.Metered(event.chargePoint(), ref));
             }
             return new ChargePointReply.Acknowledged();
@@ -233,12 +310,15 @@ final class NetworkState {
 
     private void open(ChargePointEvent event, Transaction transaction) {
         put(event, of(event).connectorOrNew(transaction.connector()).withTransaction(transaction));
+        facts.confirm(new NetworkFact.TransactionStands(transaction));
+        registerKeptAt.put(Place.of(transaction), event.receivedAt());
         changes.add(new NetworkChange.TransactionStarted(event.chargePoint(), transaction));
     }
 
     private void end(ChargePointEvent event, Transaction transaction, Instant at, String reason) {
         Transaction ended = transaction.endedAt(at, reason);
         ledger.close(ended);
+        registerKeptAt.remove(Place.of(ended));
         put(event, of(event).connectorOrNew(transaction.connector()).withTransaction(null));
         changes.add(new NetworkChange.TransactionEnded(event.chargePoint(), ended));
         reservations
@@ -268,6 +348,14 @@ final class NetworkState {
         }
     }
 
+    private void keepRegisterNowAndThen(Transaction open, Instant at) {
+        Instant last = registerKeptAt.get(Place.of(open));
+        if (last == null || !at.isBefore(last.plus(settings.registersKeptEvery()))) {
+            facts.note(new NetworkFact.TransactionStands(open));
+            registerKeptAt.put(Place.of(open), at);
+        }
+    }
+
     private static Connector meter(Connector connector, MeterSample sample) {
         Connector metered = connector.metered(sample);
         Transaction open = metered.openTransaction();
@@ -277,8 +365,8 @@ final class NetworkState {
     }
 
     /**
-     * Meter values of a transaction that we do not know, on a connector without one, tell of a transaction that began
-     * before this run of the gateway: it is taken over, so that the vehicle is planned for and kept under its limit.
+     * Meter values of a transaction that we do not know, on a connector without one, tell of a transaction whose start we
+     * never heard of: it is taken over, so that the vehicle is planned for and kept under its limit.
      */
     private void adoptTransactionInProgress(ChargePointEvent.MeterSampled event, ConnectorRef ref) {
         TransactionId named = event.transaction();
@@ -291,9 +379,11 @@ final class NetworkState {
                 || !isRealId(named)
                 || since.isEmpty()
                 || of(event).connectorOrNew(ref).transaction().isPresent()
+                || of(event).openTransaction(named).isPresent()
                 || ledger.ended(event.chargePoint(), named).isPresent()) {
             return;
         }
+        ledger.avoid(named);
         open(
                 event,
                 new Transaction(

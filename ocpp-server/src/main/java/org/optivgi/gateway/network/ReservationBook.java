@@ -11,10 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /** All reservations by id. Used by the network's loop only. */
 final class ReservationBook {
-    private static final int KEPT = 10_000;
-
     private final SortedMap<Integer, Reservation> byId = new TreeMap<>();
-    private int nextId = 1;
+    private final Facts facts;
+    private int nextId;
+
+    /**
+     * A book that goes on where an earlier run left off.
+     *
+     * @param memory what that run left
+     * @param facts takes what must survive
+     */
+    ReservationBook(NetworkMemory memory, Facts facts) {
+        this.facts = facts;
+        this.nextId = memory.nextReservationId();
+        memory.reservations().forEach(this::enter);
+    }
 
     /** A reservation that would keep the connector at the same time. */
     Optional<Reservation> conflicting(ChargePointId chargePoint, ConnectorRef connector, Instant from, Instant until) {
@@ -27,12 +38,19 @@ final class ReservationBook {
     }
 
     int issueId() {
-        return nextId++;
+        int id = nextId++;
+        facts.note(new NetworkFact.NumbersUsed(NetworkFact.NumbersUsed.Series.RESERVATION, nextId));
+        return id;
     }
 
     void put(Reservation reservation) {
+        enter(reservation);
+        facts.confirm(new NetworkFact.ReservationStands(reservation));
+    }
+
+    private void enter(Reservation reservation) {
         byId.put(reservation.id(), reservation);
-        if (byId.size() > KEPT) {
+        if (byId.size() > NetworkMemory.RECORDS_KEPT) {
             byId.values().stream()
                     .filter(old -> old.state().isOver())
                     .findFirst()

@@ -1,8 +1,9 @@
 package org.optivgi.gateway.network;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,9 +78,11 @@ public record Transaction(
                 flaws);
     }
 
+    /** Adds flaws; one that is on record already, since the message was repeated, is not added again. */
     Transaction flagged(List<String> further) {
-        List<String> all = new ArrayList<>(flaws);
-        all.addAll(further);
+        Set<String> distinct = new LinkedHashSet<>(flaws);
+        distinct.addAll(further);
+        List<String> all = List.copyOf(distinct);
         return new Transaction(
                 id, chargePoint, connector, idToken, startedAt, meterStartKwh, meterKwh, reservationId, ended, all);
     }

@@ -1,15 +1,12 @@
 package org.optivgi.gateway.network;
 
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions that are no longer open, the starts already seen, and the ids given out.
@@ -18,91 +15,131 @@ import org.jspecify.annotations.Nullable;
  * same answer. Used by the network's loop only.
  */
 final class TransactionLedger {
-    private static final int KEPT = 10_000;
+    /**
+     * Numbers from here on are not kept free for transactions found in progress: a charge point that names one near the
+     * end of the range must not use the range up.
+     */
+    private static final long LARGEST_AVOIDED = 1L << 30;
 
-    /** What makes two StartTransaction messages the same start. */
-    private record StartKey(
-            ChargePointId chargePoint,
-            ConnectorRef connector,
-            IdToken idToken,
-            Instant startedAt,
-            @Nullable Double meterStartKwh) {}
+    /** Ids are unique within their charge point only, since those found in progress are not ours. */
+    private record EndedKey(ChargePointId chargePoint, TransactionId id) {
+        static EndedKey of(Transaction transaction) {
+            return new EndedKey(transaction.chargePoint(), transaction.id());
+        }
+    }
 
-    private final Map<StartKey, ChargePointReply.TransactionRecorded> starts = new LinkedHashMap<>();
-    private final Deque<Transaction> ended = new ArrayDeque<>();
-    private final Deque<UnmatchedStop> unmatched = new ArrayDeque<>();
+    private final Map<ChargePointId, Map<StartKey, ChargePointReply.TransactionRecorded>> starts = new HashMap<>();
+    private final Map<EndedKey, Transaction> ended = new LinkedHashMap<>();
+    private final Map<UnmatchedStop, UnmatchedStop> unmatched = new LinkedHashMap<>();
+    private final Facts facts;
     private long nextNumber;
 
     /**
-     * A ledger whose ids begin at a number.
+     * A ledger that goes on where an earlier run left off.
      *
-     * @param firstNumber positive; above every id given out by an earlier run
+     * @param memory what that run left
+     * @param facts takes what must survive
      */
-    TransactionLedger(long firstNumber) {
-        if (firstNumber < 1) {
-            throw new IllegalArgumentException("transaction ids are positive, not " + firstNumber);
-        }
-        this.nextNumber = firstNumber;
+    TransactionLedger(NetworkMemory memory, Facts facts) {
+        this.facts = facts;
+        this.nextNumber = memory.nextTransactionNumber();
+        memory.starts().forEach(start -> enter(start.start(), start.answer()));
+        memory.endedTransactions().forEach(this::enter);
+        memory.unmatchedStops().forEach(this::enter);
     }
 
     TransactionId issueId() {
-        return TransactionId.of(nextNumber++);
+        TransactionId id = TransactionId.of(nextNumber);
+        use(nextNumber);
+        return id;
+    }
+
+    /** Never gives this id out, since a transaction that was found in progress has it. */
+    void avoid(TransactionId found) {
+        try {
+            long number = Long.parseLong(found.value());
+            if (number >= nextNumber && number < LARGEST_AVOIDED) {
+                use(number);
+            }
+        } catch (NumberFormatException notANumber) {
+            // Then no number that is given out is equal to it.
+        }
+    }
+
+    private void use(long number) {
+        nextNumber = number + 1;
+        facts.note(new NetworkFact.NumbersUsed(NetworkFact.NumbersUsed.Series.TRANSACTION, nextNumber));
     }
 
     Optional<ChargePointReply.TransactionRecorded> earlierAnswer(ChargePointEvent.TransactionStarted start) {
-        return key(start).map(starts::get);
+        return StartKey.of(start)
+                .map(key -> starts.getOrDefault(start.chargePoint(), Map.of()).get(key));
     }
 
     void remember(ChargePointEvent.TransactionStarted start, ChargePointReply.TransactionRecorded answer) {
-        key(start).ifPresent(key -> starts.put(key, answer));
-        trim(starts.keySet().iterator(), starts.size());
+        StartKey.of(start).ifPresent(key -> {
+            enter(key, answer);
+            facts.confirm(new NetworkFact.StartAnswered(key, answer));
+        });
     }
 
     void close(Transaction transaction) {
-        ended.addLast(transaction);
-        trim(ended.iterator(), ended.size());
+        enter(transaction);
+        facts.confirm(new NetworkFact.TransactionStands(transaction));
     }
 
+    /** Keeps a stop; one that was kept before counts once. */
     void keep(UnmatchedStop stop) {
-        unmatched.addLast(stop);
-        trim(unmatched.iterator(), unmatched.size());
+        facts.confirmEarlier();
+        if (!unmatched.containsKey(stop.content())) {
+            enter(stop);
+            facts.confirm(new NetworkFact.StopUnmatched(stop));
+        }
     }
 
     Optional<Transaction> ended(ChargePointId chargePoint, TransactionId id) {
-        return ended.stream()
-                .filter(transaction -> transaction.chargePoint().equals(chargePoint)
-                        && transaction.id().equals(id))
-                .findFirst();
+        return Optional.ofNullable(ended.get(new EndedKey(chargePoint, id)));
     }
 
     /** Puts what a late message told in the place of what was assumed. */
     void correct(Transaction corrected) {
-        ended.removeIf(transaction -> transaction.chargePoint().equals(corrected.chargePoint())
-                && transaction.id().equals(corrected.id()));
-        ended.addLast(corrected);
+        facts.confirmEarlier();
+        if (!corrected.equals(ended.get(EndedKey.of(corrected)))) {
+            close(corrected);
+        }
     }
 
     List<Transaction> endedTransactions() {
-        return new ArrayList<>(ended);
+        return new ArrayList<>(ended.values());
     }
 
     List<UnmatchedStop> unmatchedStops() {
-        return new ArrayList<>(unmatched);
+        return new ArrayList<>(unmatched.values());
     }
 
-    private static Optional<StartKey> key(ChargePointEvent.TransactionStarted start) {
-        Instant startedAt = start.startedAt();
-        if (startedAt == null || start.transaction() != null) {
-            return Optional.empty();
-        }
-        return Optional.of(new StartKey(
-                start.chargePoint(), start.connector(), start.idToken(), startedAt, start.meterStartKwh()));
+    private void enter(StartKey key, ChargePointReply.TransactionRecorded answer) {
+        Map<StartKey, ChargePointReply.TransactionRecorded> ofChargePoint =
+                starts.computeIfAbsent(key.chargePoint(), unseen -> new LinkedHashMap<>());
+        ofChargePoint.put(key, answer);
+        trim(ofChargePoint, NetworkMemory.STARTS_KEPT);
     }
 
-    private static void trim(Iterator<?> oldestFirst, int size) {
-        if (size > KEPT) {
-            oldestFirst.next();
-            oldestFirst.remove();
+    private void enter(Transaction transaction) {
+        ended.remove(EndedKey.of(transaction));
+        ended.put(EndedKey.of(transaction), transaction);
+        trim(ended, NetworkMemory.RECORDS_KEPT);
+    }
+
+    private void enter(UnmatchedStop stop) {
+        unmatched.put(stop.content(), stop);
+        trim(unmatched, NetworkMemory.RECORDS_KEPT);
+    }
+
+    private static void trim(Map<?, ?> oldestFirst, int most) {
+        if (oldestFirst.size() > most) {
+            Iterator<?> entries = oldestFirst.keySet().iterator();
+            entries.next();
+            entries.remove();
         }
     }
 }

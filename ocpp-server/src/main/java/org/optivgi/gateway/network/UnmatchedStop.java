@@ -21,4 +21,10 @@ public record UnmatchedStop(
         @Nullable IdToken idToken,
         @Nullable Double meterStopKwh,
         @Nullable Instant endedAt,
-        String reason) {}
+        String reason) {
+
+    /** The same for every repetition of the message. */
+    UnmatchedStop content() {
+        return new UnmatchedStop(chargePoint, Instant.EPOCH, transaction, idToken, meterStopKwh, endedAt, reason);
+    }
+}

@@ -24,6 +24,7 @@ import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.ConnectorStatus;
 import org.optivgi.gateway.network.IdToken;
+import org.optivgi.gateway.network.InMemoryNetworkStore;
 import org.optivgi.gateway.network.MeterSample;
 import org.optivgi.gateway.network.NetworkLoop;
 import org.optivgi.gateway.network.NetworkSettings;
@@ -41,7 +42,8 @@ final class ApiUnderTest implements AutoCloseable {
     final ManualTime time = new ManualTime();
     final NetworkLoop network = new NetworkLoop(
             (token, at) -> AuthorizationDecision.of(AuthorizationDecision.Status.ACCEPTED),
-            new NetworkSettings(Duration.ofMinutes(5), 1));
+            new NetworkSettings(Duration.ofMinutes(5)),
+            new InMemoryNetworkStore());
     final List<ChargePointCommand> sent = new ArrayList<>();
     final List<String> obstacles = new ArrayList<>();
     CompletableFuture<CommandOutcome> outcome = CompletableFuture.completedFuture(

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.optivgi.gateway.config.ConfigLoader;
 import org.optivgi.gateway.config.GatewayConfig;
+import org.optivgi.gateway.network.InMemoryNetworkStore;
 import org.optivgi.gateway.testing.Await;
 import org.optivgi.simulator.testkit.ScriptedChargePoint;
 
@@ -51,7 +52,7 @@ class GatewayTest {
         GatewayConfig config = new ConfigLoader(List.of("depot", "go"), Map.of())
                 .read(SETTINGS, "test", Map.of("data", data.toString()))
                 .config();
-        gateway = new Gateway(config, Clock.systemUTC(), 1);
+        gateway = new Gateway(config, new InMemoryNetworkStore(), Clock.systemUTC(), 1);
         gateway.start();
     }
 

@@ -45,13 +45,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.optivgi.gateway.config.ConfigLoader;
 import org.optivgi.gateway.config.GatewayConfig;
+import org.optivgi.gateway.network.InMemoryNetworkStore;
 
 /** An independent charge point, ChargeTimeEU's client, through a whole transaction with the whole gateway. */
 class IndependentClientTest {
     private static final String CONFIG =
             "site:\n  limitKw: 30\nocpp:\n  host: 127.0.0.1\n  port: 0\nhttp:\n  enabled: false\n";
 
-    private final Gateway gateway = new Gateway(config(), Clock.systemUTC(), 1);
+    private final Gateway gateway = new Gateway(config(), new InMemoryNetworkStore(), Clock.systemUTC(), 1);
     private final BlockingQueue<SetChargingProfileRequest> profiles = new LinkedBlockingQueue<>();
     private final ClientCoreProfile core = new ClientCoreProfile(answering(ClientCoreEventHandler.class));
     private final JSONClient client = new JSONClient(core, "CT-1");

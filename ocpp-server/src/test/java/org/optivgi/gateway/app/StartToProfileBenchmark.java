@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.optivgi.gateway.config.ConfigLoader;
 import org.optivgi.gateway.config.GatewayConfig;
+import org.optivgi.gateway.network.NetworkStore;
+import org.optivgi.gateway.store.GatewayStore;
 import org.optivgi.simulator.testkit.ScriptedChargePoint;
 
 /**
@@ -55,7 +57,8 @@ final class StartToProfileBenchmark {
                 .read(settings, "benchmark", Map.of("data", data.toString()))
                 .config();
         List<Double> millis = new ArrayList<>();
-        try (Gateway gateway = new Gateway(config, Clock.systemUTC(), 1)) {
+        try (NetworkStore store = GatewayStore.open(config.data(), Clock.systemUTC());
+                Gateway gateway = new Gateway(config, store, Clock.systemUTC(), 1)) {
             gateway.start();
             List<ScriptedChargePoint> chargePoints = connect(gateway, stations);
             for (int round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {

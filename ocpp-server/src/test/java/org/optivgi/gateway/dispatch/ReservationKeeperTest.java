@@ -18,6 +18,7 @@ import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.ConnectorStatus;
 import org.optivgi.gateway.network.IdToken;
+import org.optivgi.gateway.network.InMemoryNetworkStore;
 import org.optivgi.gateway.network.NetworkLoop;
 import org.optivgi.gateway.network.NetworkSettings;
 import org.optivgi.gateway.network.Reservation;
@@ -34,7 +35,8 @@ class ReservationKeeperTest {
     private final FakeStations stations = new FakeStations();
     private final NetworkLoop network = new NetworkLoop(
             (token, at) -> AuthorizationDecision.of(AuthorizationDecision.Status.ACCEPTED),
-            new NetworkSettings(Duration.ofMinutes(5), 1));
+            new NetworkSettings(Duration.ofMinutes(5)),
+            new InMemoryNetworkStore());
     private final ReservationKeeper keeper = new ReservationKeeper(clock, network, stations);
 
     @BeforeEach

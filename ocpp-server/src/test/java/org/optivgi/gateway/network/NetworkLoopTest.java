@@ -22,7 +22,8 @@ class NetworkLoopTest {
             token.value().equals("STOLEN")
                     ? AuthorizationDecision.Status.BLOCKED
                     : AuthorizationDecision.Status.ACCEPTED);
-    private final NetworkLoop network = new NetworkLoop(tokens, new NetworkSettings(Duration.ofMinutes(5), 1));
+    private final NetworkLoop network =
+            new NetworkLoop(tokens, new NetworkSettings(Duration.ofMinutes(5)), new InMemoryNetworkStore());
     private final List<NetworkChange> changes = Collections.synchronizedList(new ArrayList<>());
 
     NetworkLoopTest() {
@@ -188,6 +189,21 @@ class NetworkLoopTest {
         tell(meter(new TransactionId("4711"), 200, EIGHT.minusSeconds(3600), EIGHT));
 
         assertThat(connector().transaction()).isEmpty();
+    }
+
+    @Test
+    void aTransactionIsNotTakenOverOnASecondConnector() {
+        TransactionId id = started(BUS, 100, EIGHT);
+        MeterSample sample = new MeterSample(EIGHT, 7.0, null, null, null, null, null);
+
+        tell(new ChargePointEvent.MeterSampled(CP, EIGHT, ConnectorRef.ofEvse(2), id, List.of(sample)));
+
+        assertThat(network.chargePoint(CP)
+                        .orElseThrow()
+                        .connector(ConnectorRef.ofEvse(2))
+                        .orElseThrow()
+                        .transaction())
+                .isEmpty();
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.ChargePointEvent;
 import org.optivgi.gateway.network.ChargePointEvents;
+import org.optivgi.gateway.network.InMemoryNetworkStore;
 import org.optivgi.gateway.network.NetworkLoop;
 import org.optivgi.gateway.network.NetworkSettings;
 import org.optivgi.gateway.ocpp.v16.V16Dialect;
@@ -35,7 +36,8 @@ final class RunningNetwork implements AutoCloseable {
                     token.value().equals("blocked")
                             ? AuthorizationDecision.Status.BLOCKED
                             : AuthorizationDecision.Status.ACCEPTED),
-            new NetworkSettings(Duration.ofMinutes(5), 1));
+            new NetworkSettings(Duration.ofMinutes(5)),
+            new InMemoryNetworkStore());
     final List<ChargePointEvent> events = new CopyOnWriteArrayList<>();
     final SessionRegistry sessions;
     final ChargePointCommands commands;

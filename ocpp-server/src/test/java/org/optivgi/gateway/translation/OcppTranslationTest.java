@@ -37,6 +37,7 @@ import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.ConnectorStatus;
 import org.optivgi.gateway.network.IdToken;
+import org.optivgi.gateway.network.InMemoryNetworkStore;
 import org.optivgi.gateway.network.MeterSample;
 import org.optivgi.gateway.network.NetworkChange;
 import org.optivgi.gateway.network.NetworkLoop;
@@ -71,7 +72,8 @@ class OcppTranslationTest {
 
     private final NetworkLoop network = new NetworkLoop(
             (token, at) -> AuthorizationDecision.of(AuthorizationDecision.Status.ACCEPTED),
-            new NetworkSettings(Duration.ofMinutes(5), 1));
+            new NetworkSettings(Duration.ofMinutes(5)),
+            new InMemoryNetworkStore());
     private final ExecutorService dispatchLoop = Executors.newSingleThreadExecutor();
     private final Queue<ChargePointCommand> sent = new ConcurrentLinkedQueue<>();
     private final Queue<NetworkChange> dispatched = new ConcurrentLinkedQueue<>();

@@ -1,0 +1,216 @@
+package org.optivgi.gateway.store.sql;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.AuthorizationDecision;
+import org.optivgi.gateway.network.ChargePoint;
+import org.optivgi.gateway.network.IdToken;
+import org.optivgi.gateway.network.NetworkFact;
+import org.optivgi.gateway.network.Reservation;
+import org.optivgi.gateway.network.StartKey;
+import org.optivgi.gateway.network.Transaction;
+import org.optivgi.gateway.network.TransactionId;
+import org.optivgi.gateway.network.UnmatchedStop;
+
+/** Writes facts as rows. One connection, one thread; given up with its connection after a failure. */
+final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
+    private final Insert chargePoints;
+    private final Insert connectors;
+    private final Insert transactions;
+    private final Insert starts;
+    private final Insert stops;
+    private final Insert reservations;
+    private final Insert numbers;
+    private long position;
+
+    NetworkWriter(Connection connection) throws SQLException {
+        chargePoints = new Insert(connection, """
+                INSERT INTO charge_point (charge_point, display_id, vendor, model, serial_number, firmware_version,
+                    capabilities, status, last_heard_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (charge_point) DO UPDATE SET
+                    vendor = excluded.vendor, model = excluded.model, serial_number = excluded.serial_number,
+                    firmware_version = excluded.firmware_version, capabilities = excluded.capabilities,
+                    status = excluded.status, last_heard_at = excluded.last_heard_at
+                """);
+        connectors = new Insert(connection, """
+                INSERT INTO connector (charge_point, evse, connector, status, error_code, status_since)
+                VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (charge_point, evse, connector) DO UPDATE SET
+                    status = excluded.status, error_code = excluded.error_code, status_since = excluded.status_since
+                """);
+        transactions = new Insert(connection, """
+                INSERT INTO charging_transaction (charge_point, transaction_id, position, evse, connector, id_token,
+                    started_at, meter_start_kwh, meter_kwh, reservation_id, ended_at, end_reason, flaws)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (charge_point, transaction_id) DO UPDATE SET
+                    position = excluded.position, evse = excluded.evse, connector = excluded.connector,
+                    id_token = excluded.id_token, started_at = excluded.started_at,
+                    meter_start_kwh = excluded.meter_start_kwh, meter_kwh = excluded.meter_kwh,
+                    reservation_id = excluded.reservation_id, ended_at = excluded.ended_at,
+                    end_reason = excluded.end_reason, flaws = excluded.flaws
+                """);
+        starts = new Insert(connection, """
+                INSERT INTO start_answer (position, charge_point, evse, connector, id_token, started_at, meter_start_wh,
+                    transaction_id, decision, decision_expiry, parent_id_token)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING
+                """);
+        stops = new Insert(connection, """
+                INSERT INTO unmatched_stop (position, charge_point, received_at, transaction_id, id_token, meter_stop_kwh,
+                    ended_at, reason)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO NOTHING
+                """);
+        reservations = new Insert(connection, """
+                INSERT INTO reservation (reservation_id, charge_point, evse, connector, id_token, kept_from, kept_until,
+                    energy_kwh, departure, state, note)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (reservation_id) DO UPDATE SET state = excluded.state, note = excluded.note
+                """);
+        numbers = new Insert(connection, """
+                INSERT INTO numbers_used (series, next_number) VALUES (?, ?)
+                ON CONFLICT (series) DO UPDATE SET next_number = excluded.next_number
+                """);
+        position = lastPosition(connection);
+        // What comes after must not rest on what was read here: a write after a read fails if anybody wrote in between.
+        connection.rollback();
+    }
+
+    private static long lastPosition(Connection connection) throws SQLException {
+        long last = 0;
+        for (String table : List.of("charging_transaction", "start_answer", "unmatched_stop")) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet max = statement.executeQuery("SELECT MAX(position) FROM " + table)) {
+                last = Math.max(last, max.next() ? max.getLong(1) : 0);
+            }
+        }
+        return last;
+    }
+
+    /** Writes all of them, without committing. */
+    void write(Collection<NetworkFact> facts) throws SQLException {
+        for (NetworkFact fact : facts) {
+            fact.accept(this);
+        }
+        for (Insert insert : List.of(chargePoints, connectors, transactions, starts, stops, reservations, numbers)) {
+            insert.run();
+        }
+    }
+
+    @Override
+    public void chargePointSeen(NetworkFact.ChargePointSeen fact) throws SQLException {
+        ChargePoint.Hardware hardware = fact.hardware();
+        chargePoints
+                .text(fact.id().canonical())
+                .text(fact.id().value())
+                .text(hardware == null ? null : hardware.vendor())
+                .text(hardware == null ? null : hardware.model())
+                .text(hardware == null ? null : hardware.serialNumber())
+                .text(hardware == null ? null : hardware.firmwareVersion())
+                .text(Json.of(fact.capabilities()))
+                .text(fact.status().name())
+                .instant(fact.lastHeardAt())
+                .row();
+    }
+
+    @Override
+    public void connectorSeen(NetworkFact.ConnectorSeen fact) throws SQLException {
+        connectors
+                .text(fact.chargePoint().canonical())
+                .number(fact.connector().evse())
+                .number(fact.connector().connector())
+                .text(fact.status().name())
+                .text(fact.errorCode())
+                .instant(fact.statusSince())
+                .row();
+    }
+
+    @Override
+    public void transactionStands(NetworkFact.TransactionStands fact) throws SQLException {
+        Transaction transaction = fact.transaction();
+        Transaction.Ending ending = transaction.ended();
+        transactions
+                .text(transaction.chargePoint().canonical())
+                .text(transaction.id().value())
+                .number(++position)
+                .number(transaction.connector().evse())
+                .number(transaction.connector().connector())
+                .text(transaction.idToken().value())
+                .instant(transaction.startedAt())
+                .decimal(transaction.meterStartKwh())
+                .decimal(transaction.meterKwh())
+                .number(asLong(transaction.reservationId()))
+                .instant(ending == null ? null : ending.at())
+                .text(ending == null ? null : ending.reason())
+                .text(Json.ofTexts(transaction.flaws()))
+                .row();
+    }
+
+    @Override
+    public void startAnswered(NetworkFact.StartAnswered fact) throws SQLException {
+        StartKey start = fact.start();
+        AuthorizationDecision decision = fact.answer().decision();
+        IdToken parent = decision.parent();
+        starts.number(++position)
+                .text(start.chargePoint().canonical())
+                .number(start.connector().evse())
+                .number(start.connector().connector())
+                .text(start.idToken().canonical())
+                .instant(start.startedAt())
+                .number(start.meterStartWh())
+                .text(fact.answer().transaction().value())
+                .text(decision.status().name())
+                .instant(decision.expiry())
+                .text(parent == null ? null : parent.value())
+                .row();
+    }
+
+    @Override
+    public void stopUnmatched(NetworkFact.StopUnmatched fact) throws SQLException {
+        UnmatchedStop stop = fact.stop();
+        TransactionId transaction = stop.transaction();
+        IdToken idToken = stop.idToken();
+        stops.number(++position)
+                .text(stop.chargePoint().canonical())
+                .instant(stop.receivedAt())
+                .text(transaction == null ? null : transaction.value())
+                .text(idToken == null ? null : idToken.value())
+                .decimal(stop.meterStopKwh())
+                .instant(stop.endedAt())
+                .text(stop.reason())
+                .row();
+    }
+
+    @Override
+    public void reservationStands(NetworkFact.ReservationStands fact) throws SQLException {
+        Reservation reservation = fact.reservation();
+        reservations
+                .number(reservation.id())
+                .text(reservation.chargePoint().canonical())
+                .number(reservation.connector().evse())
+                .number(reservation.connector().connector())
+                .text(reservation.idToken().value())
+                .instant(reservation.from())
+                .instant(reservation.until())
+                .decimal(reservation.energyKwh())
+                .instant(reservation.departure())
+                .text(reservation.state().name())
+                .text(reservation.note())
+                .row();
+    }
+
+    @Override
+    public void numbersUsed(NetworkFact.NumbersUsed fact) throws SQLException {
+        numbers.text(fact.series().name()).number(fact.next()).row();
+    }
+
+    private static @Nullable Long asLong(@Nullable Integer value) {
+        return value == null ? null : (Long) value.longValue();
+    }
+}

@@ -1,0 +1,159 @@
+package org.optivgi.gateway.network;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A store that lasts as long as its object: for tests of what rests upon a store. Can be told to be slow and to fail, as
+ * disks do.
+ */
+public final class InMemoryNetworkStore implements NetworkStore {
+    private record Waiting(List<NetworkFact> facts, CompletableFuture<Void> durable) {}
+
+    private final Map<Object, NetworkFact> durable = new LinkedHashMap<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private boolean slow;
+    private boolean failing;
+    private boolean closed;
+
+    /** From now on nothing becomes durable, and nobody is told, until {@link #catchUp}. */
+    public synchronized void beSlow() {
+        slow = true;
+    }
+
+    /** Writes what waits and is quick again. */
+    public synchronized void catchUp() {
+        slow = false;
+        write();
+    }
+
+    /** From now on writing fails, until {@link #recover}. */
+    public synchronized void fail() {
+        failing = true;
+    }
+
+    /** Writing works again. */
+    public synchronized void recover() {
+        failing = false;
+    }
+
+    /** How many facts are durable. */
+    public synchronized int size() {
+        return durable.size();
+    }
+
+    @Override
+    public synchronized CompletableFuture<Void> append(List<NetworkFact> facts) {
+        if (closed) {
+            return CompletableFuture.failedFuture(new StoreException("the store is closed"));
+        }
+        CompletableFuture<Void> future = new CompletableFuture<>();
+        waiting.add(new Waiting(facts, future));
+        if (!slow) {
+            write();
+        }
+        return future;
+    }
+
+    @Override
+    public synchronized Optional<String> problem() {
+        return failing ? Optional.of("told to fail") : Optional.empty();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+    }
+
+    private void write() {
+        if (failing) {
+            waiting.forEach(each -> each.durable().completeExceptionally(new StoreException("told to fail")));
+            return;
+        }
+        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+            next.facts().forEach(this::write);
+            next.durable().complete(null);
+        }
+    }
+
+    private void write(NetworkFact fact) {
+        if (fact instanceof NetworkFact.StartAnswered || fact instanceof NetworkFact.StopUnmatched) {
+            durable.putIfAbsent(fact.subject(), fact);
+        } else {
+            durable.remove(fact.subject());
+            durable.put(fact.subject(), fact);
+        }
+    }
+
+    @Override
+    public synchronized NetworkMemory load() {
+        List<Transaction> transactions = facts(NetworkFact.TransactionStands.class)
+                .map(NetworkFact.TransactionStands::transaction)
+                .toList();
+        return new NetworkMemory(
+                facts(NetworkFact.ChargePointSeen.class).toList(),
+                facts(NetworkFact.ConnectorSeen.class).toList(),
+                transactions.stream().filter(Transaction::isOpen).toList(),
+                newest(transactions, Predicate.not(Transaction::isOpen)),
+                newestStarts(),
+                newest(
+                        facts(NetworkFact.StopUnmatched.class)
+                                .map(NetworkFact.StopUnmatched::stop)
+                                .toList(),
+                        stop -> true),
+                reservations(),
+                next(NetworkFact.NumbersUsed.Series.TRANSACTION),
+                (int) next(NetworkFact.NumbersUsed.Series.RESERVATION));
+    }
+
+    private List<Reservation> reservations() {
+        List<Reservation> all = facts(NetworkFact.ReservationStands.class)
+                .map(NetworkFact.ReservationStands::reservation)
+                .sorted(Comparator.comparing(Reservation::id))
+                .toList();
+        List<Reservation> kept =
+                new ArrayList<>(newest(all, reservation -> reservation.state().isOver()));
+        all.stream().filter(reservation -> !reservation.state().isOver()).forEach(kept::add);
+        kept.sort(Comparator.comparing(Reservation::id));
+        return kept;
+    }
+
+    private List<NetworkFact.StartAnswered> newestStarts() {
+        Map<ChargePointId, Deque<NetworkFact.StartAnswered>> byChargePoint = new LinkedHashMap<>();
+        facts(NetworkFact.StartAnswered.class).forEach(start -> {
+            Deque<NetworkFact.StartAnswered> kept =
+                    byChargePoint.computeIfAbsent(start.start().chargePoint(), unseen -> new ArrayDeque<>());
+            kept.addLast(start);
+            if (kept.size() > NetworkMemory.STARTS_KEPT) {
+                kept.removeFirst();
+            }
+        });
+        return byChargePoint.values().stream().flatMap(Deque::stream).toList();
+    }
+
+    private long next(NetworkFact.NumbersUsed.Series series) {
+        return facts(NetworkFact.NumbersUsed.class)
+                .filter(used -> used.series() == series)
+                .mapToLong(NetworkFact.NumbersUsed::next)
+                .findFirst()
+                .orElse(1);
+    }
+
+    private <F extends NetworkFact> Stream<F> facts(Class<F> kind) {
+        return durable.values().stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private static <T> List<T> newest(List<T> all, Predicate<T> wanted) {
+        List<T> matching = all.stream().filter(wanted).toList();
+        return matching.subList(Math.max(0, matching.size() - NetworkMemory.RECORDS_KEPT), matching.size());
+    }
+}

@@ -1,0 +1,153 @@
+package org.optivgi.gateway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.optivgi.gateway.network.NetworkFact;
+import org.optivgi.gateway.network.NetworkStore;
+import org.optivgi.gateway.network.StoreException;
+import org.optivgi.gateway.testing.Await;
+
+class GatewayStoreTest extends NetworkStoreContract {
+    private static final NetworkFact TEN_USED =
+            new NetworkFact.NumbersUsed(NetworkFact.NumbersUsed.Series.TRANSACTION, 11);
+
+    @TempDir
+    private Path temporary;
+
+    private Path folder;
+    private GatewayStore store;
+
+    @BeforeEach
+    void open() {
+        folder = temporary.resolve("depot").resolve("data");
+        store = GatewayStore.open(folder, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Override
+    NetworkStore store() {
+        return store;
+    }
+
+    @Override
+    NetworkStore reopened() {
+        store.close();
+        store = GatewayStore.open(folder, Clock.systemUTC());
+        return store;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("gateway.db"));
+    }
+
+    @Test
+    void aFolderThatIsInUseIsRefused() {
+        assertThatThrownBy(() -> GatewayStore.open(folder, Clock.systemUTC()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining("in use by another gateway");
+    }
+
+    @Test
+    void aFileInThePlaceOfTheFolderIsRefused() throws IOException {
+        Path file = Files.createFile(temporary.resolve("file"));
+
+        assertThatThrownBy(() -> GatewayStore.open(file, Clock.systemUTC()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("cannot be written")
+                .hasMessageContaining("--data");
+    }
+
+    @Test
+    void aFileOfANewerVersionIsRefused() throws SQLException {
+        store.close();
+        execute("INSERT INTO schema_version VALUES (99, 'V99__future.sql', 'x', 0)");
+
+        assertThatThrownBy(() -> GatewayStore.open(folder, Clock.systemUTC()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("newer version")
+                .hasMessageContaining("99");
+    }
+
+    @Test
+    void aDamagedFileIsRefusedAndTheFolderLetGo() throws IOException {
+        store.close();
+        Path file = folder.resolve("gateway.db");
+        byte[] good = Files.readAllBytes(file);
+        Files.write(
+                file,
+                "no database at all, but longer than its header of a hundred bytes is "
+                        .repeat(9)
+                        .getBytes());
+
+        assertThatThrownBy(() -> GatewayStore.open(folder, Clock.systemUTC()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("damaged")
+                .hasMessageContaining("backup");
+        Files.write(file, good);
+        assertThat(reopened().load().nextTransactionNumber()).isEqualTo(1);
+    }
+
+    @Test
+    void whileTheFileIsLockedNothingIsConfirmedAndAfterwardsNothingIsLost() throws SQLException {
+        try (Connection other = connect();
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN EXCLUSIVE");
+
+            assertThat(store.append(List.of(TEN_USED)))
+                    .failsWithin(Duration.ofSeconds(20))
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOf(StoreException.class)
+                    .withMessageContaining("locked");
+            assertThat(store.problem()).isPresent();
+            statement.execute("ROLLBACK");
+        }
+
+        Await.until("the store works again", () -> store.problem().isEmpty());
+        assertThat(store.load().nextTransactionNumber()).isEqualTo(11);
+    }
+
+    @Test
+    void eachCommitIsSynchronisedWithTheDisk() throws SQLException {
+        store.append(List.of(TEN_USED)).join();
+
+        // Another process sees what is durable, and the log it is in.
+        try (Connection other = connect();
+                Statement statement = other.createStatement()) {
+            assertThat(statement
+                            .executeQuery("SELECT next_number FROM numbers_used")
+                            .getLong(1))
+                    .isEqualTo(11);
+            assertThat(statement.executeQuery("PRAGMA journal_mode").getString(1))
+                    .isEqualTo("wal");
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package org.optivgi.gateway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.optivgi.gateway.network.AuthorizationDecision;
+import org.optivgi.gateway.network.Capabilities;
+import org.optivgi.gateway.network.ChargePoint;
+import org.optivgi.gateway.network.ChargePointId;
+import org.optivgi.gateway.network.ChargePointReply;
+import org.optivgi.gateway.network.ConnectorRef;
+import org.optivgi.gateway.network.ConnectorStatus;
+import org.optivgi.gateway.network.IdToken;
+import org.optivgi.gateway.network.NetworkFact;
+import org.optivgi.gateway.network.NetworkMemory;
+import org.optivgi.gateway.network.NetworkStore;
+import org.optivgi.gateway.network.Reservation;
+import org.optivgi.gateway.network.StartKey;
+import org.optivgi.gateway.network.Transaction;
+import org.optivgi.gateway.network.TransactionId;
+import org.optivgi.gateway.network.UnmatchedStop;
+import org.optivgi.scm.ev.ChargingRateUnit;
+
+/** What every store does. */
+abstract class NetworkStoreContract {
+    private static final ChargePointId CP = new ChargePointId("Berth-A");
+    private static final ConnectorRef ONE = ConnectorRef.ofEvse(1);
+    private static final IdToken BUS = new IdToken("Bus-7");
+    private static final Instant EIGHT = Instant.parse("2026-03-01T08:00:00.123Z");
+
+    /** The store under test, empty. */
+    abstract NetworkStore store();
+
+    /** The same store as the next process finds it. */
+    abstract NetworkStore reopened();
+
+    private NetworkMemory afterRestart(NetworkFact... facts) {
+        store().append(List.of(facts)).join();
+        return reopened().load();
+    }
+
+    private static Transaction transaction(String id, @Nullable Double meterKwh, Transaction.@Nullable Ending ending) {
+        return new Transaction(
+                new TransactionId(id),
+                CP,
+                ONE,
+                BUS,
+                EIGHT,
+                100.0007,
+                meterKwh,
+                3,
+                ending,
+                List.of("a \"flaw\"", "two"));
+    }
+
+    private static NetworkFact.ChargePointSeen seen(ChargePoint.@Nullable Hardware hardware, Capabilities known) {
+        return new NetworkFact.ChargePointSeen(CP, hardware, known, ConnectorStatus.AVAILABLE, EIGHT);
+    }
+
+    private static StartKey key(int second) {
+        return new StartKey(CP, ONE, BUS, EIGHT.plusSeconds(second), 100_000L);
+    }
+
+    private static NetworkFact.StartAnswered answered(StartKey key, long id) {
+        return new NetworkFact.StartAnswered(
+                key,
+                new ChargePointReply.TransactionRecorded(
+                        TransactionId.of(id), AuthorizationDecision.of(AuthorizationDecision.Status.ACCEPTED)));
+    }
+
+    private static Reservation reservation(int id, Reservation.State state) {
+        return new Reservation(id, CP, ONE, BUS, EIGHT, EIGHT.plusSeconds(60), null, null, state, "");
+    }
+
+    @Test
+    void anEmptyStoreRemembersNothingAndCountsFromOne() {
+        assertThat(store().load()).isEqualTo(NetworkMemory.EMPTY);
+    }
+
+    @Test
+    void aChargePointComesBackWithItsSpellingHardwareAndCapabilities() {
+        Capabilities known = new Capabilities(
+                List.of("Core", "SmartCharging"),
+                Set.of(ChargingRateUnit.A),
+                3,
+                null,
+                10,
+                2,
+                Map.of(0, "RST", 2, "STR"),
+                true,
+                60,
+                Set.of("Voltage"),
+                Map.of("Key", "with 'quotes' and \u00fc"));
+        NetworkFact.ChargePointSeen fact = seen(new ChargePoint.Hardware("V", "M", null, "1.2"), known);
+
+        NetworkMemory memory = afterRestart(seen(null, Capabilities.UNKNOWN), fact);
+
+        assertThat(memory.chargePoints()).containsExactly(fact);
+        assertThat(memory.chargePoints().get(0).id().value()).isEqualTo("Berth-A");
+    }
+
+    @Test
+    void aChargePointWithoutHardwareComesBackWithoutIt() {
+        NetworkFact.ChargePointSeen fact = seen(null, Capabilities.UNKNOWN);
+
+        assertThat(afterRestart(fact).chargePoints()).containsExactly(fact);
+    }
+
+    @Test
+    void ofAConnectorTheLastWordCounts() {
+        NetworkFact.ConnectorSeen before =
+                new NetworkFact.ConnectorSeen(CP, ONE, ConnectorStatus.AVAILABLE, "NoError", EIGHT);
+        NetworkFact.ConnectorSeen after =
+                new NetworkFact.ConnectorSeen(CP, ONE, ConnectorStatus.FAULTED, "GroundFailure", EIGHT.plusSeconds(1));
+
+        assertThat(afterRestart(before, after).connectors()).containsExactly(after);
+    }
+
+    @Test
+    void anOpenTransactionComesBackAsItStood() {
+        Transaction opened = transaction("1", null, null);
+        Transaction metered = transaction("1", 104.25, null);
+
+        NetworkMemory memory =
+                afterRestart(new NetworkFact.TransactionStands(opened), new NetworkFact.TransactionStands(metered));
+
+        assertThat(memory.openTransactions()).containsExactly(metered);
+        assertThat(memory.endedTransactions()).isEmpty();
+    }
+
+    @Test
+    void transactionsComeBackInTheOrderInWhichTheyEndedOrWereCorrected() {
+        Transaction first = transaction("1", 101.0, new Transaction.Ending(EIGHT.plusSeconds(60), "ConnectorFree"));
+        Transaction second = transaction("2", 102.0, new Transaction.Ending(EIGHT.plusSeconds(70), "Local"));
+        Transaction corrected = transaction("1", 103.0, new Transaction.Ending(EIGHT.plusSeconds(50), "Local"));
+
+        NetworkMemory memory = afterRestart(
+                new NetworkFact.TransactionStands(first),
+                new NetworkFact.TransactionStands(second),
+                new NetworkFact.TransactionStands(corrected));
+
+        assertThat(memory.endedTransactions()).containsExactly(second, corrected);
+        assertThat(memory.openTransactions()).isEmpty();
+    }
+
+    @Test
+    void ofTwoAnswersToOneStartTheFirstStays() {
+        NetworkMemory memory = afterRestart(answered(key(0), 1));
+        store().append(List.of(answered(key(0), 2))).join();
+
+        assertThat(memory.starts()).isEqualTo(reopened().load().starts()).containsExactly(answered(key(0), 1));
+    }
+
+    @Test
+    void aStartWithAnUnreadableRegisterIsAnsweredOnceToo() {
+        StartKey unreadable = new StartKey(CP, ONE, BUS, EIGHT, null);
+        afterRestart(answered(unreadable, 1));
+
+        NetworkMemory memory = afterRestart(answered(unreadable, 2));
+
+        assertThat(memory.starts()).containsExactly(answered(unreadable, 1));
+    }
+
+    @Test
+    void anAnswerComesBackWithItsDecision() {
+        NetworkFact.StartAnswered blocked = new NetworkFact.StartAnswered(
+                key(0),
+                new ChargePointReply.TransactionRecorded(
+                        TransactionId.of(1),
+                        new AuthorizationDecision(AuthorizationDecision.Status.BLOCKED, EIGHT, new IdToken("DEPOT"))));
+
+        assertThat(afterRestart(blocked).starts()).containsExactly(blocked);
+    }
+
+    @Test
+    void ofEachChargePointTheNewestStartsComeBack() {
+        ChargePointId quiet = new ChargePointId("Quiet");
+        NetworkFact.StartAnswered old = answered(new StartKey(quiet, ONE, BUS, EIGHT, 0L), 1);
+        List<NetworkFact> facts = new ArrayList<>(List.of(old));
+        IntStream.rangeClosed(0, NetworkMemory.STARTS_KEPT).forEach(i -> facts.add(answered(key(i), i + 2)));
+
+        NetworkMemory memory = afterRestart(facts.toArray(NetworkFact[]::new));
+
+        assertThat(memory.starts())
+                .hasSize(1 + NetworkMemory.STARTS_KEPT)
+                .contains(old)
+                .doesNotContain(answered(key(0), 2));
+    }
+
+    @Test
+    void anUnmatchedStopIsKeptOnceHoweverOftenItIsTold() {
+        UnmatchedStop stop = new UnmatchedStop(CP, EIGHT, new TransactionId("-1"), BUS, null, null, "PowerLoss");
+        UnmatchedStop again =
+                new UnmatchedStop(CP, EIGHT.plusSeconds(30), new TransactionId("-1"), BUS, null, null, "PowerLoss");
+        UnmatchedStop other = new UnmatchedStop(CP, EIGHT, null, null, 12.5, EIGHT, "Local");
+        afterRestart(new NetworkFact.StopUnmatched(stop));
+
+        NetworkMemory memory = afterRestart(new NetworkFact.StopUnmatched(again), new NetworkFact.StopUnmatched(other));
+
+        assertThat(memory.unmatchedStops()).containsExactly(stop, other);
+    }
+
+    @Test
+    void aReservationComesBackInItsLastState() {
+        Reservation made = new Reservation(
+                7,
+                CP,
+                ONE,
+                BUS,
+                EIGHT,
+                EIGHT.plusSeconds(60),
+                42.5,
+                EIGHT.plusSeconds(900),
+                Reservation.State.PLANNED,
+                "");
+        Reservation refused = new Reservation(
+                7,
+                CP,
+                ONE,
+                BUS,
+                EIGHT,
+                EIGHT.plusSeconds(60),
+                42.5,
+                EIGHT.plusSeconds(900),
+                Reservation.State.REFUSED,
+                "no");
+
+        NetworkMemory memory =
+                afterRestart(new NetworkFact.ReservationStands(made), new NetworkFact.ReservationStands(refused));
+
+        assertThat(memory.reservations()).containsExactly(refused);
+    }
+
+    @Test
+    void whatIsStillToComeIsKeptHoweverMuchIsOver() {
+        List<NetworkFact> facts = new ArrayList<>();
+        facts.add(new NetworkFact.ReservationStands(reservation(1, Reservation.State.PLANNED)));
+        IntStream.rangeClosed(2, NetworkMemory.RECORDS_KEPT + 2)
+                .forEach(
+                        id -> facts.add(new NetworkFact.ReservationStands(reservation(id, Reservation.State.EXPIRED))));
+
+        NetworkMemory memory = afterRestart(facts.toArray(NetworkFact[]::new));
+
+        assertThat(memory.reservations()).hasSize(NetworkMemory.RECORDS_KEPT + 1);
+        assertThat(memory.reservations().get(0).id()).isEqualTo(1);
+        assertThat(memory.reservations().get(1).id()).isEqualTo(3);
+    }
+
+    @Test
+    void numbersGoOnWhereTheyWere() {
+        NetworkMemory memory = afterRestart(
+                new NetworkFact.NumbersUsed(NetworkFact.NumbersUsed.Series.TRANSACTION, 12),
+                new NetworkFact.NumbersUsed(NetworkFact.NumbersUsed.Series.RESERVATION, 5),
+                new NetworkFact.NumbersUsed(NetworkFact.NumbersUsed.Series.TRANSACTION, 13));
+
+        assertThat(memory.nextTransactionNumber()).isEqualTo(13);
+        assertThat(memory.nextReservationId()).isEqualTo(5);
+    }
+
+    @Test
+    void timesBeyondAllCountingDoNotKeepOthersFromBeingWritten() {
+        Transaction odd =
+                new Transaction(new TransactionId("1"), CP, ONE, BUS, Instant.MAX, null, null, null, null, List.of());
+
+        NetworkMemory memory = afterRestart(
+                new NetworkFact.TransactionStands(odd), new NetworkFact.TransactionStands(transaction("2", 1.0, null)));
+
+        assertThat(memory.openTransactions()).hasSize(2);
+    }
+
+    @Test
+    void anAppendAfterTheEndFails() {
+        store().close();
+
+        assertThat(store().append(List.of())).isCompletedExceptionally();
+    }
+}
