@@ -2,13 +2,9 @@ package org.optivgi.gateway.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.optivgi.gateway.dispatch.FakeStations.ACCEPTED;
-import static org.optivgi.gateway.dispatch.FakeStations.EIGHT;
 import static org.optivgi.gateway.dispatch.FakeStations.REJECTED;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +19,7 @@ import org.optivgi.gateway.network.IdToken;
 import org.optivgi.gateway.network.NetworkChange;
 import org.optivgi.gateway.network.Transaction;
 import org.optivgi.gateway.network.TransactionId;
+import org.optivgi.gateway.testing.ManualTime;
 import org.optivgi.scm.ev.ChargingProfile;
 import org.optivgi.scm.ev.ChargingProfilePurpose;
 import org.optivgi.scm.ev.ChargingRateUnit;
@@ -36,12 +33,12 @@ class DispatcherTest {
     private static final ConnectorRating RATING = ConnectorRating.of(230, Phases.ONE, 6, 32, 6);
     private static final Capabilities AMPERES = capabilities(Set.of(ChargingRateUnit.A), 6);
 
-    private Instant now = EIGHT;
+    private final ManualTime clock = new ManualTime();
     private final FakeStations stations = new FakeStations();
     private final List<String> replans = new ArrayList<>();
     private final List<Runnable> delayed = new ArrayList<>();
     private final Dispatcher dispatcher = new Dispatcher(
-            new TestClock(),
+            clock,
             stations,
             stations,
             key -> RATING,
@@ -51,23 +48,6 @@ class DispatcherTest {
             (time, task) -> delayed.add(task),
             change -> {},
             () -> replans.add("replan"));
-
-    private final class TestClock extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    }
 
     private static Capabilities capabilities(Set<ChargingRateUnit> units, Integer maxPeriods) {
         return new Capabilities(
@@ -96,7 +76,7 @@ class DispatcherTest {
                         key.chargePoint(),
                         key.connector(),
                         new IdToken("BUS"),
-                        now,
+                        clock.instant(),
                         0.0,
                         0.0,
                         null,
@@ -109,13 +89,13 @@ class DispatcherTest {
                 .powerKw(RATING.minKw(), RATING.nameplateKw())
                 .supply(RATING.supply())
                 .build();
-        Horizon horizon = new Horizon(now, Duration.ofMinutes(1), STEPS);
+        Horizon horizon = new Horizon(clock.instant(), Duration.ofMinutes(1), STEPS);
         return new Aim(key, TransactionId.of(transaction), ev, kw, horizon);
     }
 
     /** Lets the time pass in which a vehicle follows a smaller limit. */
     private void settle() {
-        now = now.plus(DispatchSettings.DEFAULT.settlingTime());
+        clock.advance(DispatchSettings.DEFAULT.settlingTime());
         List.copyOf(delayed).forEach(Runnable::run);
     }
 
@@ -128,7 +108,7 @@ class DispatcherTest {
     }
 
     private double permittedKw(ConnectorKey key) {
-        return dispatcher.view().of(key).orElseThrow().permitted().at(now);
+        return dispatcher.view().of(key).orElseThrow().permitted().at(clock.instant());
     }
 
     @Test
@@ -187,9 +167,11 @@ class DispatcherTest {
         SetChargingProfile command =
                 (SetChargingProfile) stations.pending.get(0).command();
         assertThat(command.transaction()).isEqualTo(TransactionId.of(7));
-        assertThat(command.profile().limitAt(now)).isEqualTo(21.7);
-        assertThat(command.profile().limitAt(now.plus(Duration.ofMinutes(29)))).isEqualTo(21.7);
-        assertThat(command.profile().limitAt(now.plus(Duration.ofHours(9)))).isEqualTo(6);
+        assertThat(command.profile().limitAt(clock.instant())).isEqualTo(21.7);
+        assertThat(command.profile().limitAt(clock.instant().plus(Duration.ofMinutes(29))))
+                .isEqualTo(21.7);
+        assertThat(command.profile().limitAt(clock.instant().plus(Duration.ofHours(9))))
+                .isEqualTo(6);
     }
 
     @Test
@@ -200,7 +182,7 @@ class DispatcherTest {
         dispatcher.aim(List.of(aim(key, 7, 5)));
 
         assertThat(sentTo(key).unit()).isEqualTo(ChargingRateUnit.W);
-        assertThat(sentTo(key).limitAt(now)).isEqualTo(5000);
+        assertThat(sentTo(key).limitAt(clock.instant())).isEqualTo(5000);
     }
 
     @Test
@@ -211,7 +193,7 @@ class DispatcherTest {
         dispatcher.aim(List.of(aim(key, 7, 5)));
 
         assertThat(sentTo(key).periods()).hasSize(1);
-        assertThat(sentTo(key).limitAt(now)).isEqualTo(21.7);
+        assertThat(sentTo(key).limitAt(clock.instant())).isEqualTo(21.7);
         assertThat(sentTo(key).duration()).isNotNull();
     }
 
@@ -229,7 +211,7 @@ class DispatcherTest {
         ConnectorKey key = charging("CP-1", 7);
         dispatcher.aim(List.of(aim(key, 7, 5)));
         stations.answerNext(ACCEPTED);
-        now = now.plus(Duration.ofMinutes(5));
+        clock.advance(Duration.ofMinutes(5));
 
         dispatcher.aim(List.of(aim(key, 7, 5)));
 
@@ -241,7 +223,7 @@ class DispatcherTest {
         ConnectorKey key = charging("CP-1", 7);
         dispatcher.aim(List.of(aim(key, 7, 5)));
         stations.answerNext(ACCEPTED);
-        now = now.plus(Duration.ofMinutes(15));
+        clock.advance(Duration.ofMinutes(15));
 
         dispatcher.aim(List.of(aim(key, 7, 5)));
 
@@ -263,7 +245,7 @@ class DispatcherTest {
         stations.answerNext(ACCEPTED);
         assertThat(stations.pending).isEmpty();
         settle();
-        assertThat(sentTo(second).limitAt(now)).isEqualTo(21.7);
+        assertThat(sentTo(second).limitAt(clock.instant())).isEqualTo(21.7);
     }
 
     @Test
@@ -278,7 +260,7 @@ class DispatcherTest {
         stations.answerNext(REJECTED);
 
         assertThat(permittedKw(first)).isGreaterThan(6.9);
-        assertThat(sentTo(second).limitAt(now)).isEqualTo(13.0);
+        assertThat(sentTo(second).limitAt(clock.instant())).isEqualTo(13.0);
         assertThat(permittedKw(first) + permittedKw(second)).isLessThanOrEqualTo(LIMIT_KW);
         assertThat(replans).isNotEmpty();
     }
@@ -344,8 +326,8 @@ class DispatcherTest {
         dispatcher.onChange(new NetworkChange.Disconnected(key.chargePoint()));
 
         PowerOverTime permitted = dispatcher.view().of(key).orElseThrow().permitted();
-        assertThat(permitted.at(now)).isGreaterThan(6.9);
-        assertThat(permitted.at(now.plus(Duration.ofMinutes(31)))).isEqualTo(1.38);
+        assertThat(permitted.at(clock.instant())).isGreaterThan(6.9);
+        assertThat(permitted.at(clock.instant().plus(Duration.ofMinutes(31)))).isEqualTo(1.38);
     }
 
     @Test
@@ -369,7 +351,7 @@ class DispatcherTest {
                 key.chargePoint(),
                 key.connector(),
                 new IdToken("BUS"),
-                now,
+                clock.instant(),
                 0.0,
                 0.0,
                 null,

@@ -5,11 +5,8 @@ import static org.optivgi.gateway.dispatch.FakeStations.ACCEPTED;
 import static org.optivgi.gateway.dispatch.FakeStations.EIGHT;
 import static org.optivgi.gateway.dispatch.FakeStations.REJECTED;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,6 +25,7 @@ import org.optivgi.gateway.network.IdToken;
 import org.optivgi.gateway.network.NetworkChange;
 import org.optivgi.gateway.network.Transaction;
 import org.optivgi.gateway.network.TransactionId;
+import org.optivgi.gateway.testing.ManualTime;
 import org.optivgi.gateway.testing.Seeds;
 import org.optivgi.scm.ev.ChargingProfile;
 import org.optivgi.scm.ev.ChargingRateUnit;
@@ -76,7 +74,7 @@ class PermittedPowerPropertyTest {
         private final List<Fading> fading = new ArrayList<>();
 
         private int transactionNumber;
-        private Instant now = EIGHT;
+        private final ManualTime clock = new ManualTime();
 
         Site(Random random) {
             this.random = random;
@@ -87,7 +85,7 @@ class PermittedPowerPropertyTest {
             this.limit =
                     PowerOverTime.constant(limitKw).then(drop, 4.2 * connectors).then(drop.plusSeconds(1800), limitKw);
             this.dispatcher = new Dispatcher(
-                    clock(),
+                    clock,
                     stations,
                     stations,
                     ratings::get,
@@ -100,25 +98,6 @@ class PermittedPowerPropertyTest {
             for (int i = 0; i < connectors; i++) {
                 adopt("CP-" + i);
             }
-        }
-
-        private Clock clock() {
-            return new Clock() {
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    throw new UnsupportedOperationException();
-                }
-            };
         }
 
         private void adopt(String id) {
@@ -155,7 +134,7 @@ class PermittedPowerPropertyTest {
         private record Fading(ConnectorKey key, List<ChargingProfile> profiles, Instant until) {}
 
         private void pass() {
-            now = now.plusSeconds(random.nextBoolean() ? random.nextInt(10) : random.nextInt(400));
+            clock.advance(Duration.ofSeconds(random.nextBoolean() ? random.nextInt(10) : random.nextInt(400)));
             List<Runnable> due = List.copyOf(delayed);
             delayed.clear();
             due.forEach(Runnable::run);
@@ -165,7 +144,7 @@ class PermittedPowerPropertyTest {
         private void confirm(ConnectorKey key, ChargingProfile profile) {
             List<ChargingProfile> before = new ArrayList<>(mayHold.get(key));
             before.add(confirmed.getOrDefault(key, defaults.get(key)));
-            fading.add(new Fading(key, before, now.plus(SETTLING)));
+            fading.add(new Fading(key, before, clock.instant().plus(SETTLING)));
             mayHold.get(key).clear();
             confirmed.put(key, profile);
         }
@@ -196,7 +175,7 @@ class PermittedPowerPropertyTest {
                     key.chargePoint(),
                     key.connector(),
                     new IdToken("BUS"),
-                    now,
+                    clock.instant(),
                     0.0,
                     0.0,
                     null,
@@ -206,7 +185,7 @@ class PermittedPowerPropertyTest {
 
         /** Any plan at all, even one above the limit: what is sent must keep to it nevertheless. */
         private void plan() {
-            Instant start = now.minusSeconds(now.getEpochSecond() % 60);
+            Instant start = clock.instant().minusSeconds(clock.instant().getEpochSecond() % 60);
             Horizon horizon = new Horizon(start, Duration.ofMinutes(1), STEPS);
             List<Aim> aims = new ArrayList<>();
             transactions.forEach((key, number) -> {
@@ -277,7 +256,7 @@ class PermittedPowerPropertyTest {
 
         private void judge() {
             for (int half = 0; half <= 80; half++) {
-                Instant at = now.plusSeconds(30L * half);
+                Instant at = clock.instant().plusSeconds(30L * half);
                 double sum = 0;
                 for (ConnectorKey key : keys) {
                     int skew = random.nextInt(2 * (int) CLOCK_TOLERANCE.toSeconds() - 1)
