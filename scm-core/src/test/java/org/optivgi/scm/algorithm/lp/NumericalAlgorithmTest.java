@@ -84,7 +84,7 @@ class NumericalAlgorithmTest {
 
     @Test
     void equalsTheUnreducedProgram() {
-        Seeds.forEach(Integer.getInteger("lp.instances", 150), random -> {
+        Seeds.forEach(Integer.getInteger("lp.instances", 1_000), random -> {
             Problem problem = Problems.regular(random, 1 + random.nextInt(4), 4 + random.nextInt(25));
             UnreducedProgram unreduced = new UnreducedProgram(problem);
 
@@ -197,7 +197,7 @@ class NumericalAlgorithmTest {
 
     @Test
     void everyPlanKeepsEveryRuleWhateverTheProblem() {
-        Seeds.forEach(Integer.getInteger("lp.problems", 2_000), random -> {
+        Seeds.forEach(Integer.getInteger("lp.problems", 10_000), random -> {
             Problem problem = Problems.any(random);
 
             Plan plan = solve(problem);
