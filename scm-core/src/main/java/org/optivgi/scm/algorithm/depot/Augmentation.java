@@ -1,7 +1,6 @@
 package org.optivgi.scm.algorithm.depot;
 
 import java.util.BitSet;
-import java.util.stream.IntStream;
 
 /**
  * Finds room for vehicles that are short of their target by moving others to other segments: breadth-first search for a
@@ -23,8 +22,7 @@ final class Augmentation {
     private final int[] cameIn;
     private final int[] queue;
     private final BitSet visited;
-    /** The vehicles that share each limit. */
-    private final int[][] members;
+    private long work;
 
     Augmentation(DepotModel model) {
         this.model = model;
@@ -33,28 +31,28 @@ final class Augmentation {
         this.cameIn = new int[model.vehicles];
         this.queue = new int[model.vehicles];
         this.visited = new BitSet(model.segments * Math.max(1, model.capacity.length));
-        this.members = IntStream.range(0, model.capacity.length)
-                .mapToObj(k -> IntStream.range(0, model.vehicles)
-                        .filter(e -> model.share[e][k] > 0)
-                        .toArray())
-                .toArray(int[][]::new);
     }
 
     /**
-     * Moves what can be moved, with at most {@code mostPaths} paths.
+     * Moves what can be moved, in at most {@code mostSearches} searches.
      *
      * @return whether every vehicle has its target; if not, {@link #reached} tells who is held back together
      */
-    boolean complete(double[] targetKwh, Allocation allocation, int mostPaths) {
-        for (int paths = 0; ; paths++) {
+    boolean complete(double[] targetKwh, Allocation allocation, int mostSearches) {
+        for (int searches = 0; ; searches++) {
             int count = shortVehicles(targetKwh, allocation);
             if (count == 0) {
                 return true;
             }
-            if (!search(count, targetKwh, allocation, paths < mostPaths)) {
+            if (!search(count, targetKwh, allocation, searches < mostSearches)) {
                 return false;
             }
         }
+    }
+
+    /** Pairs of vehicle and segment looked at so far: a measure of effort that is the same on every machine. */
+    long work() {
+        return work;
     }
 
     /** The vehicles that share the fate of the short ones, after {@link #complete} has failed. */
@@ -76,34 +74,35 @@ final class Augmentation {
         return count;
     }
 
+    /** One search from all short vehicles, moving energy along each path that still holds when it is found. */
     private boolean search(int count, double[] targetKwh, Allocation allocation, boolean mayPush) {
+        boolean pushed = false;
         int tail = count;
         for (int head = 0; head < tail; head++) {
             int e = queue[head];
+            work += model.segments;
             for (int s = 0; s < model.segments; s++) {
                 if (allocation.ownRoom(e, s) <= LEAST_KWH) {
                     continue;
                 }
                 int blocking = blocking(e, s, allocation);
-                if (blocking < 0) {
-                    if (mayPush && push(e, s, targetKwh, allocation)) {
-                        return true;
-                    }
-                } else {
+                if (blocking >= 0) {
                     tail = reachThrough(blocking, e, s, allocation, tail);
+                } else if (mayPush) {
+                    pushed |= push(e, s, targetKwh, allocation);
                 }
             }
         }
-        return false;
+        return pushed;
     }
 
     /** The limit with the fewest vehicles among those that leave no room to e in s; -1 if there is room. */
     private int blocking(int e, int s, Allocation allocation) {
         int fewest = -1;
-        for (int i = 0; i < model.limits.countOf(e); i++) {
-            int k = model.limits.limitOf(e, i);
-            if (allocation.left[k][s] <= LEAST_KWH * model.limits.shareOf(e, i)
-                    && (fewest < 0 || members[k].length < members[fewest].length)) {
+        for (int i = 0; i < model.limitsOf[e].length; i++) {
+            int k = model.limitsOf[e][i];
+            if (allocation.left[k][s] <= LEAST_KWH * model.sharesOf[e][i]
+                    && (fewest < 0 || model.sharers[k].length < model.sharers[fewest].length)) {
                 fewest = k;
             }
         }
@@ -117,7 +116,7 @@ final class Augmentation {
             return end;
         }
         visited.set(place);
-        for (int f : members[k]) {
+        for (int f : model.sharers[k]) {
             if (!reached.get(f) && allocation.kwh[f][s] > LEAST_KWH && frees(f, e, s, allocation)) {
                 reached.set(f);
                 cameFrom[f] = e;
@@ -130,9 +129,9 @@ final class Augmentation {
 
     /** Whether f, giving up power in s, frees every limit that stands in e's way there. */
     private boolean frees(int f, int e, int s, Allocation allocation) {
-        for (int i = 0; i < model.limits.countOf(e); i++) {
-            int k = model.limits.limitOf(e, i);
-            double share = model.limits.shareOf(e, i);
+        for (int i = 0; i < model.limitsOf[e].length; i++) {
+            int k = model.limitsOf[e][i];
+            double share = model.sharesOf[e][i];
             if (allocation.left[k][s] <= LEAST_KWH * share && model.share[f][k] < share * (1 - 1e-12)) {
                 return false;
             }
@@ -168,9 +167,9 @@ final class Augmentation {
     /** What the limits allow {@code taker} to take in s when {@code giver} gives up as much there. */
     private double roomInPlaceOf(int taker, int giver, int s, Allocation allocation) {
         double room = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < model.limits.countOf(taker); i++) {
-            int k = model.limits.limitOf(taker, i);
-            double more = model.limits.shareOf(taker, i) - model.share[giver][k];
+        for (int i = 0; i < model.limitsOf[taker].length; i++) {
+            int k = model.limitsOf[taker][i];
+            double more = model.sharesOf[taker][i] - model.share[giver][k];
             if (more > 1e-12) {
                 room = Math.min(room, Math.max(0, allocation.left[k][s]) / more);
             }

@@ -1,6 +1,7 @@
 package org.optivgi.scm.algorithm.depot;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.optivgi.scm.algorithm.Algorithm;
 import org.optivgi.scm.algorithm.Deadline;
@@ -8,6 +9,7 @@ import org.optivgi.scm.algorithm.Plan;
 import org.optivgi.scm.algorithm.PlanStatus;
 import org.optivgi.scm.algorithm.Problem;
 import org.optivgi.scm.ev.Schedule;
+import org.optivgi.scm.site.Tariff;
 
 /**
  * The production algorithm. In this order: (a) no limit of the site's tree is exceeded, on any phase; (b) each vehicle is
@@ -46,8 +48,17 @@ public final class DepotAlgorithm implements Algorithm {
         Need need = new Need(model);
         FairShares shares = new FairShares(model, deadline);
         Allocation allocation = shares.share();
-        new Advance(model, need).run(allocation);
-        Realisation realisation = new Realisation(model, need, settings, true);
+        Optional<Tariff> tariff = problem.site().tariff();
+        double[] price = new double[model.segments];
+        double boughtKw = Double.POSITIVE_INFINITY;
+        if (tariff.isPresent()) {
+            Purchase purchase = new Purchase(model, tariff.get(), deadline);
+            purchase.plan(allocation);
+            price = Purchase.prices(model, tariff.get());
+            boughtKw = purchase.peakKw();
+        }
+        new Advance(model, need, price).run(allocation);
+        Realisation realisation = new Realisation(model, need, settings, tariff.isEmpty(), boughtKw);
         List<Schedule> schedules = realisation.schedules(allocation);
         PlanStatus status = realisation.isCurtailed() ? PlanStatus.CURTAILED : PlanStatus.FEASIBLE;
         Plan plan =

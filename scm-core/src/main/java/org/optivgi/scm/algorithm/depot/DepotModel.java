@@ -1,7 +1,9 @@
 package org.optivgi.scm.algorithm.depot;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.optivgi.scm.algorithm.Problem;
 import org.optivgi.scm.algorithm.SharedLimits;
 import org.optivgi.scm.ev.Ev;
@@ -15,7 +17,9 @@ final class DepotModel {
     private static final double SECONDS_PER_HOUR = 3600;
 
     final Problem problem;
+    /** The limits of the site; where there is a tariff, one more limit follows: the power that is bought. */
     final SharedLimits limits;
+
     final Timeline timeline;
     final int vehicles;
     final int segments;
@@ -35,10 +39,18 @@ final class DepotModel {
     final double[] startHours;
     /** Hours that vehicle e is there in segment s. */
     final double[][] hours;
-    /** What limit k carries in segment s, in kWh or ampere hours. */
+    /** What limit k carries in segment s, in kWh or ampere hours. Only {@link Purchase} changes its own. */
     final double[][] capacity;
+    /** The limits that vehicle e shares, and what one of its kW takes of each. */
+    final int[][] limitsOf;
+
+    final double[][] sharesOf;
     /** What one kW of vehicle e takes of limit k; 0 if it does not share it. */
     final double[][] share;
+    /** Number of pairs of a vehicle and a limit that it shares. */
+    final long shares;
+    /** The vehicles that share limit k. */
+    final int[][] sharers;
 
     DepotModel(Problem problem, Timeline timeline) {
         this.problem = problem;
@@ -57,12 +69,22 @@ final class DepotModel {
         this.departureHours = new double[vehicles];
         this.startHours = new double[segments];
         this.hours = new double[vehicles][segments];
-        this.capacity = new double[limits.size()][segments];
-        this.share = new double[vehicles][limits.size()];
+        boolean isPriced = problem.site().tariff().isPresent();
+        int count = limits.size() + (isPriced ? 1 : 0);
+        this.capacity = new double[count][segments];
+        this.share = new double[vehicles][count];
+        this.limitsOf = new int[vehicles][];
+        this.sharesOf = new double[vehicles][];
         readSegments();
         for (int e = 0; e < vehicles; e++) {
             readVehicle(e, problem.evs().get(e));
         }
+        this.shares = Arrays.stream(limitsOf).mapToLong(row -> row.length).sum();
+        this.sharers = IntStream.range(0, count)
+                .mapToObj(k -> IntStream.range(0, vehicles)
+                        .filter(e -> share[e][k] > 0)
+                        .toArray())
+                .toArray(int[][]::new);
     }
 
     private void readSegments() {
@@ -73,15 +95,22 @@ final class DepotModel {
             for (int k = 0; k < capacity.length; k++) {
                 for (int step = timeline.start(s); step < timeline.end(s); step++) {
                     // No limit is a limit that all vehicles together cannot reach.
-                    capacity[k][s] += Math.min(limits.capacity(k, step), allPower) * hoursPerStep;
+                    double limit = k < limits.size() ? limits.capacity(k, step) : allPower;
+                    capacity[k][s] += Math.min(limit, allPower) * hoursPerStep;
                 }
             }
         }
     }
 
     private void readVehicle(int e, Ev ev) {
-        for (int i = 0; i < limits.countOf(e); i++) {
-            share[e][limits.limitOf(e, i)] = limits.shareOf(e, i);
+        int own = limits.countOf(e);
+        int count = own + capacity.length - limits.size();
+        limitsOf[e] = new int[count];
+        sharesOf[e] = new double[count];
+        for (int i = 0; i < count; i++) {
+            limitsOf[e][i] = i < own ? limits.limitOf(e, i) : limits.size();
+            sharesOf[e][i] = i < own ? limits.shareOf(e, i) : 1;
+            share[e][limitsOf[e][i]] = sharesOf[e][i];
         }
         double hoursPerStep = problem.horizon().hoursPerStep();
         double present = 0;
@@ -108,6 +137,11 @@ final class DepotModel {
         Ev ev = problem.evs().get(e);
         Double expected = ev.standing().expectedKwh();
         return deliveredKwh[e] + (expected == null ? ev.energyKwh() : Math.min(expected, ev.energyKwh()));
+    }
+
+    /** Length of segment s in hours. */
+    double hoursOf(int s) {
+        return (timeline.end(s) - timeline.start(s)) * problem.horizon().hoursPerStep();
     }
 
     List<Ev> evs() {

@@ -14,12 +14,12 @@ import org.optivgi.scm.algorithm.Deadline;
  * minimum cut), a handful of times until it fits. Those held back are then settled, and the search goes on for the others.
  */
 final class FairShares {
-    /** The work of one try is vehicles x segments; beyond this many of these the rest is shared in one go. */
-    private static final long MOST_WORK = 60_000_000;
+    /** Pairs of vehicle and segment to look at; beyond these the rest is shared in one go. About a second. */
+    private static final long MOST_WORK = 15_000_000;
 
     private static final double NOISE_KWH = 1e-7;
     private static final int BISECTIONS = 60;
-    private static final int MOST_PATHS_PER_NODE = 20;
+    private static final int MOST_SEARCHES = 1000;
 
     private final DepotModel model;
     private final Deadline deadline;
@@ -30,7 +30,7 @@ final class FairShares {
     private final double[] settled;
     private final BitSet open = new BitSet();
     private boolean exact = true;
-    private int triesLeft;
+    private long fillWork;
 
     FairShares(DepotModel model, Deadline deadline) {
         this.model = model;
@@ -40,7 +40,6 @@ final class FairShares {
         this.allocation = new Allocation(model);
         this.target = new double[model.vehicles];
         this.settled = new double[model.vehicles];
-        this.triesLeft = (int) Math.max(12, MOST_WORK / (1L + (long) model.vehicles * model.segments));
     }
 
     /** Shares out; the result holds each vehicle's share, as late as possible. */
@@ -70,7 +69,7 @@ final class FairShares {
         double fraction = 1;
         BitSet held = new BitSet();
         boolean fits = attempt(fraction);
-        while (!fits && triesLeft > 0 && !deadline.isExpired()) {
+        while (!fits && !isSpent()) {
             held = (BitSet) augmentation.reached().clone();
             held.and(open);
             double next = held.isEmpty() ? fraction : fractionThatFits(augmentation.reached(), held, fraction);
@@ -81,7 +80,7 @@ final class FairShares {
             fits = attempt(fraction);
         }
         if (!fits) {
-            settleWithWhatTheyGot(held.isEmpty() || triesLeft <= 0 || deadline.isExpired() ? open : held);
+            settleWithWhatTheyGot(held.isEmpty() || isSpent() ? open : held);
         } else if (held.isEmpty()) {
             settle(open, fraction);
         } else {
@@ -89,14 +88,18 @@ final class FairShares {
         }
     }
 
+    private boolean isSpent() {
+        return fillWork + augmentation.work() > MOST_WORK || deadline.isExpired();
+    }
+
     private boolean attempt(double fraction) {
-        triesLeft--;
+        fillWork += model.shares * model.segments / 2;
         for (int e = 0; e < model.vehicles; e++) {
             target[e] = open.get(e) ? share(e, fraction) : settled[e];
         }
         allocation.clear();
         fill.fill(target, allocation);
-        return augmentation.complete(target, allocation, MOST_PATHS_PER_NODE * (model.vehicles + model.segments));
+        return augmentation.complete(target, allocation, MOST_SEARCHES);
     }
 
     /** What is left for vehicle e to get until its visit comes to {@code fraction}, within what it can take. */

@@ -21,7 +21,14 @@ final class LevelFill {
     private final double[] base;
     private final double[] most;
     private final boolean[] frozen;
+    /** The vehicles that want energy in the segment at hand. */
     private final int[] members;
+
+    private final boolean[] wants;
+    /** Limits that do not let everybody rise as far as they want, and the levels that they were last found to allow. */
+    private final int[] limits;
+
+    private final double[] levels;
     private final double[] breakpoints;
 
     LevelFill(DepotModel model) {
@@ -33,6 +40,9 @@ final class LevelFill {
         this.most = new double[n];
         this.frozen = new boolean[n];
         this.members = new int[n];
+        this.wants = new boolean[n];
+        this.limits = new int[model.capacity.length];
+        this.levels = new double[model.capacity.length];
         this.breakpoints = new double[2 * n];
     }
 
@@ -46,7 +56,8 @@ final class LevelFill {
             int count = 0;
             for (int e = 0; e < model.vehicles; e++) {
                 before[e] -= model.hours[e][s];
-                if (model.hours[e][s] > 0 && restHours[e] > 0) {
+                wants[e] = model.hours[e][s] > 0 && restHours[e] > 0;
+                if (wants[e]) {
                     base[e] = before[e] - restHours[e];
                     most[e] = Math.min(model.hours[e][s], restHours[e]);
                     frozen[e] = false;
@@ -57,26 +68,35 @@ final class LevelFill {
         }
     }
 
+    /**
+     * Settles one limit after the other, the tightest first. Vehicles that one limit holds back leave more to those of
+     * the others, whose levels can only rise: an old level is a lower bound, and is found anew only when it is lowest.
+     */
     private void fillSegment(int s, int count, Allocation allocation) {
-        boolean[] settled = new boolean[model.capacity.length];
-        while (true) {
-            int tightest = -1;
-            double lowest = Double.POSITIVE_INFINITY;
-            for (int k = 0; k < settled.length; k++) {
-                if (!settled[k]) {
-                    double level = level(k, s, count);
-                    settled[k] = level == Double.POSITIVE_INFINITY;
-                    if (level < lowest) {
-                        lowest = level;
-                        tightest = k;
-                    }
-                }
+        int binding = 0;
+        for (int k = 0; k < model.capacity.length; k++) {
+            double level = level(k, s);
+            if (level < Double.POSITIVE_INFINITY) {
+                limits[binding] = k;
+                levels[binding++] = level;
             }
-            if (tightest < 0) {
-                break;
+        }
+        while (binding > 0) {
+            int lowest = 0;
+            for (int i = 1; i < binding; i++) {
+                lowest = levels[i] < levels[lowest] ? i : lowest;
             }
-            settled[tightest] = true;
-            freeze(tightest, lowest, count);
+            double level = level(limits[lowest], s);
+            if (level > levels[lowest] + Allocation.NOISE && level < Double.POSITIVE_INFINITY) {
+                levels[lowest] = level;
+                continue;
+            }
+            if (level < Double.POSITIVE_INFINITY) {
+                freeze(limits[lowest], level);
+            }
+            binding--;
+            limits[lowest] = limits[binding];
+            levels[lowest] = levels[binding];
         }
         for (int i = 0; i < count; i++) {
             int e = members[i];
@@ -88,10 +108,9 @@ final class LevelFill {
     }
 
     /** Vehicles that share limit k stay at what {@code level} gives them. */
-    private void freeze(int k, double level, int count) {
-        for (int i = 0; i < count; i++) {
-            int e = members[i];
-            if (!frozen[e] && share(e, k) > 0) {
+    private void freeze(int k, double level) {
+        for (int e : model.sharers[k]) {
+            if (wants[e] && !frozen[e]) {
                 most[e] = Math.min(most[e], Math.max(0, level - base[e]));
                 frozen[e] = true;
             }
@@ -99,15 +118,14 @@ final class LevelFill {
     }
 
     /** The level up to which limit k lets its vehicles rise; infinite if they all fit. */
-    private double level(int k, int s, int count) {
+    private double level(int k, int s) {
         double capacity = model.capacity[k][s];
-        if (use(k, count, Double.POSITIVE_INFINITY) <= capacity + Allocation.NOISE) {
+        if (use(k, Double.POSITIVE_INFINITY) <= capacity + Allocation.NOISE) {
             return Double.POSITIVE_INFINITY;
         }
         int points = 0;
-        for (int i = 0; i < count; i++) {
-            int e = members[i];
-            if (!frozen[e] && share(e, k) > 0) {
+        for (int e : model.sharers[k]) {
+            if (wants[e] && !frozen[e]) {
                 breakpoints[points++] = base[e];
                 breakpoints[points++] = base[e] + most[e];
             }
@@ -117,33 +135,27 @@ final class LevelFill {
         int high = points - 1;
         while (high - low > 1) {
             int middle = (low + high) >>> 1;
-            if (use(k, count, breakpoints[middle]) <= capacity) {
+            if (use(k, breakpoints[middle]) <= capacity) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        double lowUse = use(k, count, breakpoints[low]);
-        double highUse = use(k, count, breakpoints[high]);
+        double lowUse = use(k, breakpoints[low]);
+        double highUse = use(k, breakpoints[high]);
         double part = highUse > lowUse ? Math.max(0, Math.min(1, (capacity - lowUse) / (highUse - lowUse))) : 0;
         return breakpoints[low] + part * (breakpoints[high] - breakpoints[low]);
     }
 
     /** What the vehicles take of limit k if they rise to {@code level}. */
-    private double use(int k, int count, double level) {
+    private double use(int k, double level) {
         double sum = 0;
-        for (int i = 0; i < count; i++) {
-            int e = members[i];
-            double share = share(e, k);
-            if (share > 0) {
+        for (int e : model.sharers[k]) {
+            if (wants[e]) {
                 double hours = frozen[e] ? most[e] : Math.min(most[e], Math.max(0, level - base[e]));
-                sum += share * model.maxKw[e] * hours;
+                sum += model.share[e][k] * model.maxKw[e] * hours;
             }
         }
         return sum;
-    }
-
-    private double share(int e, int k) {
-        return model.share[e][k];
     }
 }

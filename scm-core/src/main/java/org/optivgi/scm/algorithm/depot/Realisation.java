@@ -1,6 +1,7 @@
 package org.optivgi.scm.algorithm.depot;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,32 +21,52 @@ final class Realisation {
     private static final double NOISE_KW = 1e-9;
     /** One that lags less than this part of a turn at minimum power is not switched on for it. */
     private static final double WORTH_SWITCHING = 0.5;
+    /**
+     * Others are lowered to let somebody in only if that uses at least this part of its minimum that lay idle, or if it
+     * has waited for so many turns and will not get all it requires in any case.
+     */
+    private static final double WORTH_LOWERING = 0.05;
+
+    private static final int WAIT_TURNS = 2;
+    /** How many are tried to be let in so at a time. */
+    private static final int MOST_ATTEMPTS = 20;
 
     private final DepotModel model;
     private final Need need;
     private final Timeline pieces;
     private final boolean fillUp;
+    private final double boughtKw;
     private final double minimumOnHours;
+    private final double longestWaitHours;
     private final double[][] power;
     private final double[] given;
     private final boolean[] on;
     /** When each was switched on or off last, in hours from now. */
     private final double[] switched;
 
+    /** Whose plan ends below its request: it gets turns rather than waiting for better times. */
+    private final boolean[] fallsShort;
+
     private final double[] room;
     private final double[] kw;
     private final double[] most;
+    /** The power that the plan cannot do without in the piece at hand. */
+    private final double[] must;
+
     private final int[] runSteps;
     private boolean curtailed;
 
     /**
      * @param fillUp whether capacity that the plan leaves is given out as well
+     * @param boughtKw the most that all vehicles together may draw for the sake of cost
      */
-    Realisation(DepotModel model, Need need, DepotSettings settings, boolean fillUp) {
+    Realisation(DepotModel model, Need need, DepotSettings settings, boolean fillUp, double boughtKw) {
         this.model = model;
         this.need = need;
         this.fillUp = fillUp;
+        this.boughtKw = boughtKw;
         this.minimumOnHours = settings.minimumOn().toSeconds() / 3600.0;
+        this.longestWaitHours = WAIT_TURNS * settings.turn().toSeconds() / 3600.0;
         Timeline exact = Timeline.exact(model.problem);
         boolean turns = IntStream.range(0, model.vehicles).anyMatch(e -> model.minKw[e] > 0);
         this.pieces = turns ? exact.withClockCuts(model.problem, settings.turn().getSeconds()) : exact;
@@ -55,22 +76,23 @@ final class Realisation {
         this.switched = new double[model.vehicles];
         this.room = new double[model.capacity.length];
         this.kw = new double[model.vehicles];
+        this.fallsShort = new boolean[model.vehicles];
         this.most = new double[model.vehicles];
+        this.must = new double[model.vehicles];
         this.runSteps = new int[model.vehicles];
         for (int e = 0; e < model.vehicles; e++) {
             Allowance allowance = model.evs().get(e).standing().allowance();
-            switched[e] = allowance == null
-                    ? Double.NEGATIVE_INFINITY
-                    : -Duration.between(
-                                            allowance.since(),
-                                            model.problem.horizon().start())
-                                    .toSeconds()
-                            / 3600.0;
+            Instant since = allowance == null ? model.evs().get(e).arrival() : allowance.since();
+            switched[e] =
+                    -Duration.between(since, model.problem.horizon().start()).toSeconds() / 3600.0;
         }
     }
 
     List<Schedule> schedules(Allocation plan) {
         double[] planned = new double[model.vehicles];
+        for (int e = 0; e < model.vehicles; e++) {
+            fallsShort[e] = model.minKw[e] > 0 && plan.totalKwh[e] < model.requestKwh[e] - Allocation.NOISE;
+        }
         int segment = 0;
         for (int i = 0; i < pieces.pieces(); i++) {
             while (model.timeline.end(segment) <= pieces.start(i)) {
@@ -91,7 +113,9 @@ final class Realisation {
     private void plannedUntil(int i, int segment, Allocation plan, double[] planned) {
         double step = model.problem.horizon().hoursPerStep();
         for (int e = 0; e < model.vehicles; e++) {
+            must[e] = 0;
             if (plan.kwh[e][segment] > 0 && isPresent(e, i)) {
+                must[e] = plan.mustKwh[e][segment] / model.hours[e][segment];
                 double hours = (pieces.end(i) - pieces.start(i)) * step;
                 planned[e] += plan.kwh[e][segment] * hours / model.hours[e][segment];
             }
@@ -108,7 +132,7 @@ final class Realisation {
         double hours = steps * step;
         double now = pieces.start(i) * step;
         for (int k = 0; k < room.length; k++) {
-            room[k] = model.limits.capacity(k, pieces.start(i));
+            room[k] = k < model.limits.size() ? model.limits.capacity(k, pieces.start(i)) : boughtKw;
         }
         for (int e = 0; e < model.vehicles; e++) {
             kw[e] = 0;
@@ -132,7 +156,7 @@ final class Realisation {
             }
         }
         if (fillUp) {
-            fillUp(order);
+            fillUp(order, now);
         }
         record(i, now, step);
     }
@@ -185,7 +209,7 @@ final class Realisation {
         }
     }
 
-    private void fillUp(Integer[] order) {
+    private void fillUp(Integer[] order, double now) {
         for (int e : order) {
             if (most[e] > 0) {
                 if (kw[e] == 0) {
@@ -196,9 +220,16 @@ final class Realisation {
                 }
             }
         }
+        int attempts = 0;
         for (int e : order) {
-            if (most[e] > 0 && kw[e] == 0 && model.minKw[e] > 0 && roomFor(e) > NOISE_KW) {
+            if (attempts == MOST_ATTEMPTS) {
+                return;
+            }
+            boolean hasWaited = now - switched[e] >= longestWaitHours - NOISE_KW;
+            boolean worth = roomFor(e) > WORTH_LOWERING * model.minKw[e] || hasWaited && fallsShort[e];
+            if (most[e] > 0 && kw[e] == 0 && worth) {
                 letInByLowering(e, order);
+                attempts++;
             }
         }
     }
@@ -209,11 +240,11 @@ final class Realisation {
         double[] roomBefore = room.clone();
         for (int i = order.length - 1; i >= 0 && roomFor(e) < model.minKw[e]; i--) {
             int donor = order[i];
-            double above = kw[donor] - model.minKw[donor];
-            if (kw[donor] > 0 && above > NOISE_KW && model.minKw[donor] > 0) {
+            double least = steps(donor).up(Math.max(model.minKw[donor], must[donor]));
+            if (kw[donor] > least + NOISE_KW) {
                 double missing = model.minKw[e] - roomFor(e);
-                double lowered = steps(donor).down(Math.max(model.minKw[donor], kw[donor] - missing));
-                take(donor, Math.max(lowered, model.minKw[donor]) - kw[donor]);
+                double lowered = steps(donor).down(kw[donor] - missing);
+                take(donor, Math.max(lowered, least) - kw[donor]);
             }
         }
         if (roomFor(e) >= model.minKw[e]) {
@@ -240,16 +271,16 @@ final class Realisation {
 
     private double roomFor(int e) {
         double least = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < model.limits.countOf(e); k++) {
-            least = Math.min(least, room[model.limits.limitOf(e, k)] / model.limits.shareOf(e, k));
+        for (int k = 0; k < model.limitsOf[e].length; k++) {
+            least = Math.min(least, room[model.limitsOf[e][k]] / model.sharesOf[e][k]);
         }
         return least;
     }
 
     private void take(int e, double more) {
         kw[e] += more;
-        for (int k = 0; k < model.limits.countOf(e); k++) {
-            room[model.limits.limitOf(e, k)] -= more * model.limits.shareOf(e, k);
+        for (int k = 0; k < model.limitsOf[e].length; k++) {
+            room[model.limitsOf[e][k]] -= more * model.sharesOf[e][k];
         }
     }
 
