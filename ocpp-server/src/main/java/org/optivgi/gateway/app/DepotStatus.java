@@ -92,7 +92,7 @@ final class DepotStatus implements SiteStatusView {
                 .isEmpty();
         String away = isAway ? "; it is not connected" : "";
         String waiting = allowance.isWaiting() ? "; more is planned and waits for others to give way" : "";
-        String doubt = !isAway && !allowance.isPlannable() ? "; it does not take, or has not answered, a profile" : "";
+        String doubt = !isAway && !allowance.isPlannable() ? "; it does not take profiles" : "";
         return source + away + waiting + doubt;
     }
 }

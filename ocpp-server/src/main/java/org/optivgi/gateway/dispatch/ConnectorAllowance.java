@@ -10,7 +10,7 @@ import org.optivgi.gateway.network.TransactionId;
  * @param transaction the transaction it is in; null when it is in none
  * @param source what allows it that
  * @param permitted the most that it may draw, whichever of the profiles sent to it it holds, in kW over time
- * @param isPlannable whether the plan can change it: it is connected, obeys, and nothing about it is in doubt
+ * @param isPlannable whether the plan can change it: it is connected and takes profiles
  * @param isWaiting whether a larger allowance waits for others to give way
  */
 public record ConnectorAllowance(

@@ -312,7 +312,9 @@ public final class Dispatcher implements NetworkListener {
         if (outcome.isAccepted()) {
             accepted(account, sent);
         } else if (outcome.isUncertain()) {
-            account.unanswered(sent, tryAgainAt);
+            // One whose link broke is asked again as soon as it is back; one that is silent is given time.
+            boolean isSilent = outcome instanceof CommandOutcome.TimedOut;
+            account.unanswered(sent, isSilent ? tryAgainAt : Instant.MIN);
             unanswered.put(command, sent);
             warn(account, "has not answered a charging profile; its power stays reserved");
             onPowerReleased.run();
@@ -426,8 +428,7 @@ public final class Dispatcher implements NetworkListener {
     }
 
     private ConnectorAllowance allowance(Account account) {
-        boolean plannable =
-                account.isControllable() && !account.isUncertain() && isConnected(account.key.chargePoint());
+        boolean plannable = account.isControllable() && isConnected(account.key.chargePoint());
         return new ConnectorAllowance(
                 account.key,
                 account.transaction(),

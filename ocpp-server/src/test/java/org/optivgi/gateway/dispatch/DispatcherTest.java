@@ -275,7 +275,34 @@ class DispatcherTest {
         stations.answerNext(new CommandOutcome.TimedOut());
 
         assertThat(permittedKw(key)).isGreaterThan(6.9);
-        assertThat(dispatcher.view().of(key).orElseThrow().isPlannable()).isFalse();
+    }
+
+    @Test
+    void aProfileWhoseLinkBrokeIsSentAgainOnTheNextLink() {
+        ConnectorKey key = charging("CP-1", 1);
+        dispatcher.aim(List.of(aim(key, 1, 3)));
+        dispatcher.onChange(new NetworkChange.Connected(key.chargePoint()));
+        stations.answerNext(new CommandOutcome.NotConnected(true));
+        assertThat(replans).isNotEmpty();
+        assertThat(dispatcher.view().of(key).orElseThrow().isPlannable()).isTrue();
+
+        dispatcher.aim(List.of(aim(key, 1, 3)));
+
+        assertThat(stations.pending).hasSize(1);
+    }
+
+    @Test
+    void aSilentChargePointIsAskedAgainAfterAWhile() {
+        ConnectorKey key = charging("CP-1", 1);
+        dispatcher.aim(List.of(aim(key, 1, 3)));
+        stations.answerNext(new CommandOutcome.TimedOut());
+        dispatcher.aim(List.of(aim(key, 1, 3)));
+        assertThat(stations.pending).isEmpty();
+        clock.advance(DispatchSettings.DEFAULT.refusalPause());
+
+        dispatcher.aim(List.of(aim(key, 1, 3)));
+
+        assertThat(stations.pending).hasSize(1);
     }
 
     @Test
@@ -290,7 +317,6 @@ class DispatcherTest {
         settle();
 
         assertThat(permittedKw(key)).isLessThan(3.01);
-        assertThat(dispatcher.view().of(key).orElseThrow().isPlannable()).isTrue();
     }
 
     @Test

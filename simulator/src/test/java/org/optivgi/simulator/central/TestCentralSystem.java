@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,6 +57,7 @@ public final class TestCentralSystem extends WebSocketServer implements AutoClos
     private final AtomicInteger transactionIds = new AtomicInteger();
     private final AtomicInteger connects = new AtomicInteger();
     private final AtomicLong callIds = new AtomicLong();
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor();
 
     private TestCentralSystem(Supplier<Instant> clock, List<IProtocol> protocols) {
         super(new InetSocketAddress("localhost", 0), 2, List.of(new Draft_6455(List.of(), protocols, 4 * 1024 * 1024)));
@@ -288,7 +291,13 @@ public final class TestCentralSystem extends WebSocketServer implements AutoClos
 
     @Override
     public void onStart() {
+        sweeper.scheduleWithFixedDelay(this::writeWhatIsStranded, 50, 50, TimeUnit.MILLISECONDS);
         started.countDown();
+    }
+
+    /** The library may leave a frame in its queue until the next one is sent: it stops to write without a second look. */
+    private void writeWhatIsStranded() {
+        getConnections().stream().filter(WebSocket::hasBufferedData).forEach(this::onWriteDemand);
     }
 
     @Override
@@ -364,6 +373,7 @@ public final class TestCentralSystem extends WebSocketServer implements AutoClos
 
     @Override
     public void close() {
+        sweeper.shutdownNow();
         try {
             stop(500);
         } catch (InterruptedException e) {
