@@ -27,6 +27,7 @@ import org.optivgi.gateway.rpc.SessionView;
 import org.optivgi.gateway.rpc.Timer;
 import org.optivgi.gateway.testing.Await;
 import org.optivgi.gateway.testing.SettableClock;
+import org.optivgi.simulator.link.LinkEnd;
 import org.optivgi.simulator.testkit.ScriptedChargePoint;
 
 /** The endpoint over real sockets, from well-behaved clients to hostile ones. */
@@ -247,7 +248,8 @@ class OcppEndpointTest {
                 chargePoint.sendText("[2,\"" + n + "\",\"Stuck\",{}]");
             }
 
-            assertThat(chargePoint.awaitEnd().code()).isEqualTo(CloseReason.FLOODED.code());
+            // What it still sends makes TCP reset the connection, which may overtake the reason.
+            assertThat(chargePoint.awaitEnd().code()).isIn(CloseReason.FLOODED.code(), LinkEnd.ABNORMAL);
             assertThat(innocent.request("Echo", "{}")).hasToString("{}");
         }
     }
