@@ -1,6 +1,7 @@
 package org.optivgi.scm.algorithm.depot;
 
 import java.util.BitSet;
+import org.optivgi.scm.algorithm.Deadline;
 
 /**
  * Finds room for vehicles that are short of their target by moving others to other segments: breadth-first search for a
@@ -15,6 +16,7 @@ final class Augmentation {
     private static final double LEAST_KWH = 1e-7;
 
     private final DepotModel model;
+    private final Deadline deadline;
     private final BitSet reached;
     /** For each reached vehicle, whose place it may give up and in which segment; -1 for the short ones. */
     private final int[] cameFrom;
@@ -24,8 +26,9 @@ final class Augmentation {
     private final BitSet visited;
     private long work;
 
-    Augmentation(DepotModel model) {
+    Augmentation(DepotModel model, Deadline deadline) {
         this.model = model;
+        this.deadline = deadline;
         this.reached = new BitSet(model.vehicles);
         this.cameFrom = new int[model.vehicles];
         this.cameIn = new int[model.vehicles];
@@ -34,7 +37,7 @@ final class Augmentation {
     }
 
     /**
-     * Moves what can be moved, in at most {@code mostSearches} searches.
+     * Moves what can be moved before the deadline, in at most {@code mostSearches} searches.
      *
      * @return whether every vehicle has its target; if not, {@link #reached} tells who is held back together
      */
@@ -44,7 +47,8 @@ final class Augmentation {
             if (count == 0) {
                 return true;
             }
-            if (!search(count, targetKwh, allocation, searches < mostSearches)) {
+            boolean moved = search(count, targetKwh, allocation, searches < mostSearches);
+            if (!moved || deadline.isExpired()) {
                 return false;
             }
         }
@@ -78,7 +82,7 @@ final class Augmentation {
     private boolean search(int count, double[] targetKwh, Allocation allocation, boolean mayPush) {
         boolean pushed = false;
         int tail = count;
-        for (int head = 0; head < tail; head++) {
+        for (int head = 0; head < tail && !deadline.isExpired(); head++) {
             int e = queue[head];
             work += model.segments;
             for (int s = 0; s < model.segments; s++) {
@@ -132,7 +136,7 @@ final class Augmentation {
         for (int i = 0; i < model.limitsOf[e].length; i++) {
             int k = model.limitsOf[e][i];
             double share = model.sharesOf[e][i];
-            if (allocation.left[k][s] <= LEAST_KWH * share && model.share[f][k] < share * (1 - 1e-12)) {
+            if (allocation.left[k][s] <= LEAST_KWH * share && model.share(f, k) < share * (1 - 1e-12)) {
                 return false;
             }
         }
@@ -169,7 +173,7 @@ final class Augmentation {
         double room = Double.POSITIVE_INFINITY;
         for (int i = 0; i < model.limitsOf[taker].length; i++) {
             int k = model.limitsOf[taker][i];
-            double more = model.sharesOf[taker][i] - model.share[giver][k];
+            double more = model.sharesOf[taker][i] - model.share(giver, k);
             if (more > 1e-12) {
                 room = Math.min(room, Math.max(0, allocation.left[k][s]) / more);
             }

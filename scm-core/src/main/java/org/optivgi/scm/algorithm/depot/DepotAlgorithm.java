@@ -58,12 +58,17 @@ public final class DepotAlgorithm implements Algorithm {
             boughtKw = purchase.peakKw();
         }
         new Advance(model, need, price).run(allocation);
-        Realisation realisation = new Realisation(model, need, settings, tariff.isEmpty(), boughtKw);
+        Realisation realisation = new Realisation(model, need, settings, tariff.isEmpty(), boughtKw, deadline);
         List<Schedule> schedules = realisation.schedules(allocation);
         PlanStatus status = realisation.isCurtailed() ? PlanStatus.CURTAILED : PlanStatus.FEASIBLE;
         Plan plan =
                 Plan.of(problem, NAME, status, schedules).withMinFraction(smallestFraction(model, problem, schedules));
-        return shares.isExact() ? plan : plan.withNote("Fair shares are approximate: work or time ran out.");
+        if (!shares.isExact()) {
+            plan = plan.withNote("Fair shares are approximate: work or time ran out.");
+        }
+        return realisation.isComplete()
+                ? plan
+                : plan.withNote("The deadline came before the end of the horizon was planned.");
     }
 
     /** The smallest part of its requirement that any vehicle gets, at most 1. */

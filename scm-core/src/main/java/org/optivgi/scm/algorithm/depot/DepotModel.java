@@ -3,7 +3,6 @@ package org.optivgi.scm.algorithm.depot;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.optivgi.scm.algorithm.Problem;
 import org.optivgi.scm.algorithm.SharedLimits;
 import org.optivgi.scm.ev.Ev;
@@ -45,12 +44,12 @@ final class DepotModel {
     final int[][] limitsOf;
 
     final double[][] sharesOf;
-    /** What one kW of vehicle e takes of limit k; 0 if it does not share it. */
-    final double[][] share;
     /** Number of pairs of a vehicle and a limit that it shares. */
     final long shares;
     /** The vehicles that share limit k. */
     final int[][] sharers;
+    /** What one kW of each of them takes of limit k. */
+    final double[][] sharersShare;
 
     DepotModel(Problem problem, Timeline timeline) {
         this.problem = problem;
@@ -72,7 +71,6 @@ final class DepotModel {
         boolean isPriced = problem.site().tariff().isPresent();
         int count = limits.size() + (isPriced ? 1 : 0);
         this.capacity = new double[count][segments];
-        this.share = new double[vehicles][count];
         this.limitsOf = new int[vehicles][];
         this.sharesOf = new double[vehicles][];
         readSegments();
@@ -80,11 +78,36 @@ final class DepotModel {
             readVehicle(e, problem.evs().get(e));
         }
         this.shares = Arrays.stream(limitsOf).mapToLong(row -> row.length).sum();
-        this.sharers = IntStream.range(0, count)
-                .mapToObj(k -> IntStream.range(0, vehicles)
-                        .filter(e -> share[e][k] > 0)
-                        .toArray())
-                .toArray(int[][]::new);
+        this.sharers = new int[count][];
+        this.sharersShare = new double[count][];
+        collectSharers();
+    }
+
+    private void collectSharers() {
+        int[] counts = new int[sharers.length];
+        Arrays.stream(limitsOf).flatMapToInt(Arrays::stream).forEach(k -> counts[k]++);
+        for (int k = 0; k < counts.length; k++) {
+            sharers[k] = new int[counts[k]];
+            sharersShare[k] = new double[counts[k]];
+        }
+        Arrays.fill(counts, 0);
+        for (int e = 0; e < vehicles; e++) {
+            for (int i = 0; i < limitsOf[e].length; i++) {
+                int k = limitsOf[e][i];
+                sharers[k][counts[k]] = e;
+                sharersShare[k][counts[k]++] = sharesOf[e][i];
+            }
+        }
+    }
+
+    /** What one kW of vehicle e takes of limit k; 0 if it does not share it. */
+    double share(int e, int k) {
+        for (int i = 0; i < limitsOf[e].length; i++) {
+            if (limitsOf[e][i] == k) {
+                return sharesOf[e][i];
+            }
+        }
+        return 0;
     }
 
     private void readSegments() {
@@ -110,7 +133,6 @@ final class DepotModel {
         for (int i = 0; i < count; i++) {
             limitsOf[e][i] = i < own ? limits.limitOf(e, i) : limits.size();
             sharesOf[e][i] = i < own ? limits.shareOf(e, i) : 1;
-            share[e][limitsOf[e][i]] = sharesOf[e][i];
         }
         double hoursPerStep = problem.horizon().hoursPerStep();
         double present = 0;

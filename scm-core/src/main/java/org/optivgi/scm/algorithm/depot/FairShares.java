@@ -35,8 +35,8 @@ final class FairShares {
     FairShares(DepotModel model, Deadline deadline) {
         this.model = model;
         this.deadline = deadline;
-        this.fill = new LevelFill(model);
-        this.augmentation = new Augmentation(model);
+        this.fill = new LevelFill(model, deadline);
+        this.augmentation = new Augmentation(model, deadline);
         this.allocation = new Allocation(model);
         this.target = new double[model.vehicles];
         this.settled = new double[model.vehicles];

@@ -1,6 +1,7 @@
 package org.optivgi.scm.algorithm.depot;
 
 import java.util.Arrays;
+import org.optivgi.scm.algorithm.Deadline;
 
 /**
  * Puts each vehicle's target energy as late as possible, from the last segment backwards. In each segment the vehicles
@@ -13,6 +14,7 @@ import java.util.Arrays;
  */
 final class LevelFill {
     private final DepotModel model;
+    private final Deadline deadline;
     /** What remains to be placed, in hours at full power. */
     private final double[] restHours;
     /** Hours of presence before the segment at hand. */
@@ -31,8 +33,9 @@ final class LevelFill {
     private final double[] levels;
     private final double[] breakpoints;
 
-    LevelFill(DepotModel model) {
+    LevelFill(DepotModel model, Deadline deadline) {
         this.model = model;
+        this.deadline = deadline;
         int n = model.vehicles;
         this.restHours = new double[n];
         this.before = new double[n];
@@ -46,13 +49,15 @@ final class LevelFill {
         this.breakpoints = new double[2 * n];
     }
 
-    /** Fills {@code allocation}, empty at first, with as much of {@code targetKwh} as it finds room for. */
+    /**
+     * Fills {@code allocation}, empty at first, with as much of {@code targetKwh} as it finds room for before the deadline.
+     */
     void fill(double[] targetKwh, Allocation allocation) {
         for (int e = 0; e < model.vehicles; e++) {
             restHours[e] = targetKwh[e] > 0 ? targetKwh[e] / model.maxKw[e] : 0;
             before[e] = Arrays.stream(model.hours[e]).sum();
         }
-        for (int s = model.segments - 1; s >= 0; s--) {
+        for (int s = model.segments - 1; s >= 0 && !deadline.isExpired(); s--) {
             int count = 0;
             for (int e = 0; e < model.vehicles; e++) {
                 before[e] -= model.hours[e][s];
@@ -150,10 +155,13 @@ final class LevelFill {
     /** What the vehicles take of limit k if they rise to {@code level}. */
     private double use(int k, double level) {
         double sum = 0;
-        for (int e : model.sharers[k]) {
+        int[] sharers = model.sharers[k];
+        double[] share = model.sharersShare[k];
+        for (int i = 0; i < sharers.length; i++) {
+            int e = sharers[i];
             if (wants[e]) {
                 double hours = frozen[e] ? most[e] : Math.min(most[e], Math.max(0, level - base[e]));
-                sum += model.share[e][k] * model.maxKw[e] * hours;
+                sum += share[i] * model.maxKw[e] * hours;
             }
         }
         return sum;

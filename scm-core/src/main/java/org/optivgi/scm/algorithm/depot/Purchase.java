@@ -39,8 +39,8 @@ final class Purchase {
         this.model = model;
         this.tariff = tariff;
         this.deadline = deadline;
-        this.fill = new LevelFill(model);
-        this.augmentation = new Augmentation(model);
+        this.fill = new LevelFill(model, deadline);
+        this.augmentation = new Augmentation(model, deadline);
         this.bought = model.capacity[model.limits.size()];
         this.target = new double[model.vehicles];
         this.price = prices(model, tariff);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.optivgi.scm.algorithm.Deadline;
 import org.optivgi.scm.ev.Allowance;
 import org.optivgi.scm.ev.PowerSteps;
 import org.optivgi.scm.ev.Schedule;
@@ -36,6 +37,7 @@ final class Realisation {
     private final Timeline pieces;
     private final boolean fillUp;
     private final double boughtKw;
+    private final Deadline deadline;
     private final double minimumOnHours;
     private final double longestWaitHours;
     private final double[][] power;
@@ -55,16 +57,19 @@ final class Realisation {
 
     private final int[] runSteps;
     private boolean curtailed;
+    private boolean complete = true;
 
     /**
      * @param fillUp whether capacity that the plan leaves is given out as well
      * @param boughtKw the most that all vehicles together may draw for the sake of cost
      */
-    Realisation(DepotModel model, Need need, DepotSettings settings, boolean fillUp, double boughtKw) {
+    Realisation(
+            DepotModel model, Need need, DepotSettings settings, boolean fillUp, double boughtKw, Deadline deadline) {
         this.model = model;
         this.need = need;
         this.fillUp = fillUp;
         this.boughtKw = boughtKw;
+        this.deadline = deadline;
         this.minimumOnHours = settings.minimumOn().toSeconds() / 3600.0;
         this.longestWaitHours = WAIT_TURNS * settings.turn().toSeconds() / 3600.0;
         Timeline exact = Timeline.exact(model.problem);
@@ -95,6 +100,11 @@ final class Realisation {
         }
         int segment = 0;
         for (int i = 0; i < pieces.pieces(); i++) {
+            // The first piece is always planned: it is the one that is sent.
+            if (i > 0 && deadline.isExpired()) {
+                complete = false;
+                break;
+            }
             while (model.timeline.end(segment) <= pieces.start(i)) {
                 segment++;
             }
@@ -107,6 +117,11 @@ final class Realisation {
     /** Whether somebody had to wait because the minimum powers did not fit. */
     boolean isCurtailed() {
         return curtailed;
+    }
+
+    /** Whether the whole horizon was planned before the deadline. */
+    boolean isComplete() {
+        return complete;
     }
 
     /** Adds what the plan has in piece i to {@code planned}: its segment's energy, evenly over the presence there. */
