@@ -153,6 +153,7 @@ final class Realisation {
             kw[e] = 0;
             prepare(e, i, steps, step);
         }
+        curtailed |= !minimaFit();
         Integer[] order = need.order(now, given, on);
         for (int e : order) {
             if (most[e] > 0 && isHeldOn(e, now)) {
@@ -203,6 +204,17 @@ final class Realisation {
         }
     }
 
+    /** Whether all that can take power could have their minimum at once. */
+    private boolean minimaFit() {
+        double[] rest = room.clone();
+        for (int e = 0; e < model.vehicles; e++) {
+            for (int k = 0; most[e] > 0 && k < model.limitsOf[e].length; k++) {
+                rest[model.limitsOf[e][k]] -= model.minKw[e] * model.sharesOf[e][k];
+            }
+        }
+        return Arrays.stream(rest).allMatch(left -> left >= -NOISE_KW);
+    }
+
     private boolean isHeldOn(int e, double now) {
         return on[e] && model.minKw[e] > 0 && now - switched[e] < minimumOnHours - NOISE_KW;
     }
@@ -211,8 +223,6 @@ final class Realisation {
         double least = Math.min(most[e], Math.max(model.minKw[e], NOISE_KW));
         if (roomFor(e) >= least - NOISE_KW / 2) {
             take(e, least);
-        } else if (model.minKw[e] > 0) {
-            curtailed = true;
         }
     }
 

@@ -11,6 +11,7 @@ import org.optivgi.scm.algorithm.Algorithm;
 import org.optivgi.scm.algorithm.Algorithms;
 import org.optivgi.scm.algorithm.Deadline;
 import org.optivgi.scm.algorithm.Plan;
+import org.optivgi.scm.algorithm.PlanStatus;
 import org.optivgi.scm.algorithm.Problem;
 import org.optivgi.scm.testkit.Problems;
 import org.optivgi.scm.testkit.Seeds;
@@ -32,6 +33,15 @@ class DepotQualityTest {
         Plan plan = depot.solve(program.problem(), Deadline.none());
 
         assertThat(plan.minFraction().orElseThrow()).isGreaterThanOrEqualTo(0.99 * Math.min(1, program.minFraction()));
+    }
+
+    /** In every vector all minimum powers fit. */
+    @ParameterizedTest
+    @MethodSource("programs")
+    void speaksOfCurtailmentOnlyWhereMinimumPowersDoNotFit(Vectors.Vector program) {
+        Plan plan = depot.solve(program.problem(), Deadline.none());
+
+        assertThat(plan.status()).isEqualTo(PlanStatus.FEASIBLE);
     }
 
     @ParameterizedTest
