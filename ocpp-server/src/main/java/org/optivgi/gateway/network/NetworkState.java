@@ -20,6 +20,9 @@ final class NetworkState {
     /** A meter value older than this does not prove that a transaction is going on. */
     private static final Duration RECENT = Duration.ofMinutes(5);
 
+    /** More than any charge point has; a faulty one must not fill the memory with connectors that it makes up. */
+    private static final int MOST_CONNECTORS = 200;
+
     private final TokenDirectory tokens;
     private final NetworkSettings settings;
     private final Facts facts = new Facts();
@@ -144,6 +147,12 @@ final class NetworkState {
         changes.add(new NetworkChange.ReservationChanged(reservation.chargePoint(), reservation));
     }
 
+    private boolean isMadeUp(ChargePointEvent event, ConnectorRef ref) {
+        ChargePoint chargePoint = of(event);
+        return chargePoint.connectors().size() >= MOST_CONNECTORS
+                && !chargePoint.connectors().containsKey(ref);
+    }
+
     private ChargePoint of(ChargePointEvent event) {
         ChargePoint chargePoint = chargePoints.get(event.chargePoint());
         if (chargePoint == null) {
@@ -204,6 +213,9 @@ final class NetworkState {
                 put(of(event).withStatus(event.status()));
                 return new ChargePointReply.Acknowledged();
             }
+            if (isMadeUp(event, ref)) {
+                return new ChargePointReply.Acknowledged();
+            }
             Connector before = of(event).connectorOrNew(ref);
             put(event, before.withStatus(event.status(), event.errorCode(), event.receivedAt()));
             if (before.status() != event.status()) {
@@ -259,7 +271,7 @@ final class NetworkState {
         @Override
         public ChargePointReply meterSampled(ChargePointEvent.MeterSampled event) {
             ConnectorRef ref = event.connector();
-            if (ref != null) {
+            if (ref != null && !isMadeUp(event, ref)) {
                 adoptTransactionInProgress(event, ref);
                 Connector connector = of(event).connectorOrNew(ref);
                 for (MeterSample sample : event.samples()) {

@@ -84,6 +84,16 @@ class NetworkLoopTest {
     }
 
     @Test
+    void connectorsThatAFaultyChargePointMakesUpAreNotKeptWithoutEnd() {
+        for (int connector = 1; connector <= 250; connector++) {
+            tell(new ChargePointEvent.ConnectorStatusChanged(
+                    CP, EIGHT, ConnectorRef.ofEvse(connector), ConnectorStatus.AVAILABLE, "NoError", null, EIGHT));
+        }
+
+        assertThat(network.chargePoint(CP).orElseThrow().connectors()).hasSize(200);
+    }
+
+    @Test
     void aStartOpensATransactionOnItsConnector() {
         TransactionId id = started(BUS, 100, EIGHT);
 
