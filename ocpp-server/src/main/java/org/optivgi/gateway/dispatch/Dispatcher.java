@@ -43,6 +43,9 @@ public final class Dispatcher implements NetworkListener {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final int REFUSALS_TOLERATED = 3;
     private static final int UNANSWERED_KEPT = 1_000;
+    /** More than any charge point has; a faulty one may claim any number. */
+    private static final int MOST_CONNECTORS = 200;
+
     private static final Set<String> HOPELESS = Set.of("NotSupported", "NotImplemented");
 
     private final Clock clock;
@@ -178,7 +181,7 @@ public final class Dispatcher implements NetworkListener {
 
     private void openAccounts(ChargePointId chargePoint) {
         Integer told = capabilities(chargePoint).connectors();
-        int connectors = told == null ? 1 : Math.max(1, told);
+        int connectors = told == null ? 1 : Math.min(MOST_CONNECTORS, Math.max(1, told));
         for (int evse = 1; evse <= connectors; evse++) {
             account(chargePoint, ConnectorRef.ofEvse(evse));
         }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.optivgi.gateway.network.ChargePointId;
@@ -38,10 +37,6 @@ final class Ledger {
     /** The connector's account, opened now if it has none. */
     Account account(ConnectorKey key) {
         return accounts.computeIfAbsent(key, unseen -> new Account(unseen, ratings.of(unseen), clockTolerance));
-    }
-
-    Optional<Account> existing(ConnectorKey key) {
-        return Optional.ofNullable(accounts.get(key));
     }
 
     Collection<Account> accounts() {

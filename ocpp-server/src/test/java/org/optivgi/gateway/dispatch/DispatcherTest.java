@@ -147,6 +147,17 @@ class DispatcherTest {
     }
 
     @Test
+    void aChargePointThatClaimsConnectorsWithoutEndIsNotBelieved() {
+        Capabilities claim = new Capabilities(
+                List.of(), Set.of(), 0, 6, 5, Integer.MAX_VALUE, Map.of(), false, 60, Set.of(), Map.of());
+        ChargePointId chargePoint = stations.connect("CP-1", claim);
+
+        dispatcher.onChange(new NetworkChange.CapabilitiesLearned(chargePoint));
+
+        assertThat(dispatcher.view().all()).hasSize(200);
+    }
+
+    @Test
     void aChargePointWithoutDefaultProfileCountsWithItsNameplateOnceItsTransactionStarts() {
         ChargePointId chargePoint = stations.connect("CP-1", AMPERES);
         dispatcher.onChange(new NetworkChange.CapabilitiesLearned(chargePoint));
