@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,10 +116,11 @@ public record ChargePoint(
 
     /** The open transaction of that id, wherever it is on this charge point. */
     Optional<Transaction> openTransaction(TransactionId transaction) {
-        return connectors.values().stream()
-                .flatMap(connector -> connector.transaction().stream())
-                .filter(open -> open.id().equals(transaction))
-                .findFirst();
+        return openTransactions().filter(open -> open.id().equals(transaction)).findFirst();
+    }
+
+    Stream<Transaction> openTransactions() {
+        return connectors.values().stream().flatMap(connector -> connector.transaction().stream());
     }
 
     /** Whether any connector has an open transaction. */

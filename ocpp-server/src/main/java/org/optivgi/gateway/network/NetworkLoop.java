@@ -124,7 +124,7 @@ public final class NetworkLoop implements ChargePointEvents, NetworkView, AutoCl
                     request.departure(),
                     Reservation.State.PLANNED,
                     "");
-            state.put(made);
+            state.reservations().put(made);
             return new ReservationOutcome.Made(made);
         });
     }
@@ -139,7 +139,7 @@ public final class NetworkLoop implements ChargePointEvents, NetworkView, AutoCl
         return ask(expected.chargePoint(), () -> {
             Optional<Reservation> present = state.reservations().get(expected.id());
             if (present.isPresent() && present.get().state() == expected.state()) {
-                state.put(present.get().in(next, note));
+                state.reservations().put(present.get().in(next, note));
             }
             state.confirmEarlier();
             return state.reservations().get(expected.id());

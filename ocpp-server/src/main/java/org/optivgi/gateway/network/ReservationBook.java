@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ReservationBook {
     private final SortedMap<Integer, Reservation> byId = new TreeMap<>();
     private final Facts facts;
+    private final Changes changes;
     private int nextId;
 
     /**
@@ -20,9 +21,11 @@ final class ReservationBook {
      *
      * @param memory what that run left
      * @param facts takes what must survive
+     * @param changes takes what others act on
      */
-    ReservationBook(NetworkMemory memory, Facts facts) {
+    ReservationBook(NetworkMemory memory, Facts facts, Changes changes) {
         this.facts = facts;
+        this.changes = changes;
         this.nextId = memory.nextReservationId();
         memory.reservations().forEach(this::enter);
     }
@@ -46,6 +49,7 @@ final class ReservationBook {
     void put(Reservation reservation) {
         enter(reservation);
         facts.confirm(new NetworkFact.ReservationStands(reservation));
+        changes.add(new NetworkChange.ReservationChanged(reservation.chargePoint(), reservation));
     }
 
     private void enter(Reservation reservation) {
@@ -82,7 +86,15 @@ final class ReservationBook {
                 .findFirst();
     }
 
-    Stream<Reservation> pendingOn(ChargePointId chargePoint, ConnectorRef connector) {
+    /** A connector that is out of order keeps nothing reserved; the slot stays planned for. */
+    void outOfOrder(ChargePointId chargePoint, ConnectorRef connector) {
+        pendingOn(chargePoint, connector)
+                .filter(reservation -> reservation.state() == Reservation.State.HELD)
+                .forEach(reservation -> put(reservation.in(
+                        Reservation.State.PLANNED, "the connector is out of order; kept again when it is back")));
+    }
+
+    private Stream<Reservation> pendingOn(ChargePointId chargePoint, ConnectorRef connector) {
         return all().stream()
                 .filter(reservation -> reservation.state().isPending()
                         && reservation.chargePoint().equals(chargePoint)

@@ -18,6 +18,11 @@ public record TransactionId(String value) {
         return new TransactionId(Long.toString(number));
     }
 
+    /** Whether it can be the id of a transaction: stations send 0 or -1 for one whose id they never learned (field note 22). */
+    boolean isReal() {
+        return !value.equals("0") && !value.startsWith("-");
+    }
+
     @Override
     public String toString() {
         return value;

@@ -1,0 +1,84 @@
+package org.optivgi.gateway.network;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What meter values do. Used by the network's loop only. Spec: OCPP 1.6 §4.7, field notes 15, 16 and 18. */
+final class TransactionMetering {
+    /** A meter value older than this does not prove that a transaction is going on. */
+    private static final Duration RECENT = Duration.ofMinutes(5);
+
+    private final ChargePointBook chargePoints;
+    private final TransactionLedger ledger;
+    private final OpenTransactions transactions;
+    private final Changes changes;
+
+    TransactionMetering(
+            ChargePointBook chargePoints, TransactionLedger ledger, OpenTransactions transactions, Changes changes) {
+        this.chargePoints = chargePoints;
+        this.ledger = ledger;
+        this.transactions = transactions;
+        this.changes = changes;
+    }
+
+    void sampled(ChargePointEvent.MeterSampled event) {
+        ConnectorRef ref = event.connector();
+        if (ref == null || chargePoints.isMadeUp(event, ref)) {
+            return;
+        }
+        adoptTransactionInProgress(event, ref);
+        Connector connector = chargePoints.connector(event, ref);
+        for (MeterSample sample : event.samples()) {
+            connector = meter(connector, sample);
+        }
+        chargePoints.put(event, connector);
+        connector.transaction().ifPresent(open -> transactions.keepRegisterNowAndThen(open, event.receivedAt()));
+        changes.add(new NetworkChange.Metered(event.chargePoint(), ref));
+    }
+
+    private static Connector meter(Connector connector, MeterSample sample) {
+        Connector metered = connector.metered(sample);
+        Transaction open = metered.openTransaction();
+        return open == null || sample.at().isBefore(open.startedAt())
+                ? metered
+                : metered.withTransaction(open.metered(sample.energyImportKwh()));
+    }
+
+    /**
+     * Meter values of a transaction that we do not know, on a connector without one, tell of a transaction whose start we
+     * never heard of: it is taken over, so that the vehicle is planned for and kept under its limit.
+     */
+    private void adoptTransactionInProgress(ChargePointEvent.MeterSampled event, ConnectorRef ref) {
+        TransactionId named = event.transaction();
+        Instant recent = event.receivedAt().minus(RECENT);
+        Optional<Instant> since = event.samples().stream()
+                .map(MeterSample::at)
+                .filter(at -> at.isAfter(recent))
+                .min(Comparator.naturalOrder());
+        if (named == null
+                || !named.isReal()
+                || since.isEmpty()
+                || chargePoints.connector(event, ref).transaction().isPresent()
+                || chargePoints.of(event).openTransaction(named).isPresent()
+                || ledger.ended(event.chargePoint(), named).isPresent()) {
+            return;
+        }
+        ledger.avoid(named);
+        transactions.open(
+                event,
+                new Transaction(
+                        named,
+                        event.chargePoint(),
+                        ref,
+                        new IdToken(""),
+                        since.get(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of("found in progress; its start is not on record")));
+    }
+}
