@@ -84,10 +84,6 @@ final class Account {
         return transactionProfile;
     }
 
-    Fallback fallback() {
-        return fallback;
-    }
-
     /** Whether some of what it is permitted may come free soon: a profile is on its way, or the vehicle is following. */
     boolean mayReleasePower(Instant now) {
         return inFlight != null || now.isBefore(settledAt);
@@ -228,6 +224,19 @@ final class Account {
         permitted = permitted.widened(clockTolerance);
         PowerOverTime still = settling;
         return still == null ? permitted : permitted.max(still);
+    }
+
+    /** What the allowance rests on. */
+    ConnectorAllowance.Source source() {
+        if (transactionProfile != null) {
+            return ConnectorAllowance.Source.TRANSACTION_PROFILE;
+        }
+        if (fallback instanceof Fallback.Default) {
+            return ConnectorAllowance.Source.DEFAULT_PROFILE;
+        }
+        return fallback instanceof Fallback.Unknown && transaction == null
+                ? ConnectorAllowance.Source.ADOPTION
+                : ConnectorAllowance.Source.NAMEPLATE;
     }
 
     private PowerOverTime basePower() {

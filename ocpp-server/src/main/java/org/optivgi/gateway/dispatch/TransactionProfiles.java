@@ -1,0 +1,261 @@
+package org.optivgi.gateway.dispatch;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.optivgi.gateway.network.ChargePointCommand;
+import org.optivgi.gateway.network.ChargePointId;
+import org.optivgi.gateway.network.CommandOutcome;
+import org.optivgi.gateway.network.NetworkChange;
+import org.optivgi.gateway.network.TransactionId;
+import org.optivgi.scm.ev.ChargingProfile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Turns aims into transaction profiles: decreases at once, increases when there is room for them whatever becomes of what
+ * is still on its way. Used on the dispatch's loop only.
+ */
+final class TransactionProfiles {
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionProfiles.class);
+    private static final int REFUSALS_TOLERATED = 3;
+    private static final int UNANSWERED_KEPT = 1_000;
+    private static final Set<String> HOPELESS = Set.of("NotSupported", "NotImplemented");
+
+    private final Clock clock;
+    private final Stations stations;
+    private final Ledger ledger;
+    private final ProfileComposer composer;
+    private final DispatchSettings settings;
+    private final DispatchLoop loop;
+    private final Delays delays;
+    private final Runnable onPowerReleased;
+    private final Map<ConnectorKey, Aim> aims = new LinkedHashMap<>();
+    /** Profiles whose answers may still come, by the command that carried them; the oldest are forgotten. */
+    private final Map<ChargePointCommand, Account.Sent> unanswered = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ChargePointCommand, Account.Sent> eldest) {
+            return size() > UNANSWERED_KEPT;
+        }
+    };
+
+    TransactionProfiles(
+            Clock clock,
+            Stations stations,
+            Ledger ledger,
+            ProfileComposer composer,
+            DispatchSettings settings,
+            DispatchLoop loop,
+            Delays delays,
+            Runnable onPowerReleased) {
+        this.clock = clock;
+        this.stations = stations;
+        this.ledger = ledger;
+        this.composer = composer;
+        this.settings = settings;
+        this.loop = loop;
+        this.delays = delays;
+        this.onPowerReleased = onPowerReleased;
+    }
+
+    /** Takes what a plan wants; for each connector the newest aim counts. */
+    void aim(List<Aim> wanted) {
+        wanted.forEach(aim -> aims.put(aim.connector(), aim));
+        pump();
+    }
+
+    /** Gives up what was wanted of a charge point that is gone. */
+    void forget(ChargePointId chargePoint) {
+        aims.keySet().removeIf(key -> key.chargePoint().equals(chargePoint));
+    }
+
+    /** Whether a larger allowance waits for others to give way. */
+    boolean isWaiting(ConnectorKey connector) {
+        return aims.containsKey(connector);
+    }
+
+    /** Sends whatever may be sent now, decreases first. */
+    void pump() {
+        Instant now = clock.instant();
+        List<Aim> waiting = new ArrayList<>(aims.values());
+        waiting.sort(Comparator.comparingDouble(aim -> raiseKw(aim, now)));
+        for (Aim aim : waiting) {
+            pursue(aim, now);
+        }
+        if (!ledger.mayReleasePower(now)) {
+            // Nobody will give way any more: those who still wait share what there is.
+            for (Aim aim : List.copyOf(aims.values())) {
+                grantWhatFits(aim, now);
+            }
+        }
+    }
+
+    private double raiseKw(Aim aim, Instant now) {
+        double has = ledger.account(aim.connector()).permitted().at(now);
+        return aim.powerKw() - has;
+    }
+
+    private void pursue(Aim aim, Instant now) {
+        Account account = ledger.account(aim.connector());
+        if (!aim.transaction().equals(account.transaction())) {
+            aims.remove(aim.connector());
+            return;
+        }
+        if (!canSend(account, now)) {
+            return;
+        }
+        Account.Sent wanted = compose(aim, account, PowerOverTime.constant(aim.powerKw()));
+        if (isInForceAlready(account, wanted, now)) {
+            aims.remove(aim.connector());
+        } else if (ledger.admits(account, wanted.power(), now)) {
+            aims.remove(aim.connector());
+            send(account, aim.transaction(), wanted);
+        } else {
+            // Where the whole aim does not fit yet, its decreases go out alone; the aim stays until its increases fit.
+            Account.Sent less = compose(aim, account, account.permitted());
+            if (shedsPower(account, less, now) && ledger.admits(account, less.power(), now)) {
+                send(account, aim.transaction(), less);
+            }
+        }
+    }
+
+    private void grantWhatFits(Aim aim, Instant now) {
+        Account account = ledger.account(aim.connector());
+        if (canSend(account, now)) {
+            aims.remove(aim.connector());
+            PowerOverTime most = account.permitted().plus(ledger.headroom(account));
+            Account.Sent fitting = compose(aim, account, most);
+            if (!isInForceAlready(account, fitting, now) && ledger.admits(account, fitting.power(), now)) {
+                send(account, aim.transaction(), fitting);
+            }
+        }
+    }
+
+    private boolean canSend(Account account, Instant now) {
+        return account.maySendAt(now) && stations.isConnected(account.key.chargePoint());
+    }
+
+    private boolean shedsPower(Account account, Account.Sent less, Instant now) {
+        PowerOverTime shed = account.inForce().minus(less.power());
+        return shed.maxBetween(now, now.plus(settings.lookAhead())) > settings.deadBandKw();
+    }
+
+    private Account.Sent compose(Aim aim, Account account, PowerOverTime most) {
+        ConnectorRating rating = account.rating();
+        ChargingProfile profile = composer.transactionProfile(
+                aim, most, rating, stations.capabilities(aim.connector().chargePoint()));
+        PowerOverTime afterwards = account.inForceWithoutTransactionProfile();
+        return new Account.Sent(profile, ProfileComposer.permitted(profile, rating, afterwards));
+    }
+
+    /** Nothing is sent when nothing changes, unless the profile in force would run out before long. */
+    private boolean isInForceAlready(Account account, Account.Sent wanted, Instant now) {
+        ChargingProfile held = account.transactionProfile();
+        if (held == null || account.isUncertain() || account.isRefreshDue()) {
+            return false;
+        }
+        Instant halfLife = now.plus(settings.profileValidity().dividedBy(2));
+        Instant followsPlanUntil = held.startSchedule().plus(settings.profileValidity());
+        Instant soon = now.plus(settings.lookAhead());
+        PowerOverTime inForce = account.inForce();
+        double more = wanted.power().minus(inForce).maxBetween(now, soon);
+        double less = inForce.minus(wanted.power()).maxBetween(now, soon);
+        return followsPlanUntil.isAfter(halfLife) && more <= settings.deadBandKw() && less <= settings.deadBandKw();
+    }
+
+    private void send(Account account, TransactionId transaction, Account.Sent sent) {
+        account.send(sent);
+        ConnectorKey key = account.key;
+        ChargePointCommand.SetChargingProfile command =
+                new ChargePointCommand.SetChargingProfile(key.connector(), sent.profile(), transaction);
+        about(
+                account,
+                () -> LOG.info(
+                        "Connector {} may draw {}", key.connector(), Wording.of(sent.profile(), account.rating())));
+        stations.limit(key.chargePoint(), command)
+                .thenAccept(outcome -> loop.run(() -> {
+                    concluded(account, transaction, command, sent, outcome);
+                    pump();
+                }));
+    }
+
+    private void concluded(
+            Account account,
+            TransactionId transaction,
+            ChargePointCommand command,
+            Account.Sent sent,
+            CommandOutcome outcome) {
+        if (!transaction.equals(account.transaction())) {
+            return;
+        }
+        Instant tryAgainAt = clock.instant().plus(settings.refusalPause());
+        if (outcome.isAccepted()) {
+            accepted(account, sent);
+        } else if (outcome.isUncertain()) {
+            // One whose link broke is asked again as soon as it is back; one that is silent is given time.
+            boolean isSilent = outcome instanceof CommandOutcome.TimedOut;
+            account.unanswered(sent, isSilent ? tryAgainAt : Instant.MIN);
+            unanswered.put(command, sent);
+            warn(account, "has not answered a charging profile; its power stays reserved");
+            onPowerReleased.run();
+        } else if (outcome instanceof CommandOutcome.NotConnected || outcome instanceof CommandOutcome.Superseded) {
+            account.notSent(sent);
+        } else {
+            refused(account, sent, outcome, tryAgainAt);
+        }
+    }
+
+    private void accepted(Account account, Account.Sent sent) {
+        account.accepted(sent, clock.instant().plus(settings.settlingTime()));
+        if (!aims.isEmpty()) {
+            delays.after(settings.settlingTime(), () -> loop.run(this::pump));
+        }
+    }
+
+    private void refused(Account account, Account.Sent sent, CommandOutcome outcome, Instant tryAgainAt) {
+        int refusals = account.refused(sent, tryAgainAt);
+        if (refusals >= REFUSALS_TOLERATED || HOPELESS.contains(Wording.verdict(outcome))) {
+            account.giveUpControl();
+            warn(
+                    account,
+                    "does not take charging profiles (" + Wording.of(outcome)
+                            + "); what it may draw without stays reserved");
+        } else {
+            warn(account, "refused a charging profile (" + Wording.of(outcome) + "); asked again later");
+        }
+        onPowerReleased.run();
+    }
+
+    /** Takes an answer that came after its sender had given up on it. */
+    void answeredLate(NetworkChange.CommandAnsweredLate late) {
+        Account.Sent sent = unanswered.remove(late.command());
+        if (sent != null
+                && late.outcome().isAccepted()
+                && late.command() instanceof ChargePointCommand.SetChargingProfile profile
+                && profile.connector() != null) {
+            Account account = ledger.account(new ConnectorKey(late.chargePoint(), profile.connector()));
+            TransactionId transaction = profile.transaction();
+            if (transaction != null && transaction.equals(account.transaction()) && account.isNewest(sent)) {
+                accepted(account, sent);
+            }
+        }
+    }
+
+    private static void warn(Account account, String what) {
+        about(account, () -> LOG.warn("Connector {} {}", account.key.connector(), what));
+    }
+
+    private static void about(Account account, Runnable log) {
+        MDC.put("chargePoint", account.key.chargePoint().value());
+        log.run();
+        MDC.remove("chargePoint");
+    }
+}
