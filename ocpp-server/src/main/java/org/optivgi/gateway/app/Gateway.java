@@ -8,15 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.optivgi.gateway.api.ApiPorts;
 import org.optivgi.gateway.api.HttpSettings;
 import org.optivgi.gateway.api.OperatorApi;
@@ -71,6 +67,7 @@ final class Gateway implements AutoCloseable {
     private final ExecutorService dispatchLoop;
     private final NetworkStore store;
     private final NetworkLoop network;
+    private final SessionRegistry sessions;
     private final ScmEventQueue events = new ScmEventQueue();
     private final Scheduling scheduling;
     private final OcppEndpoint endpoint;
@@ -89,26 +86,35 @@ final class Gateway implements AutoCloseable {
      * @throws org.optivgi.gateway.network.StoreException if what is kept cannot be read
      */
     Gateway(GatewayConfig config, NetworkStore store, Clock clock, double clockSpeed) {
+        this(config, store, clock, clockSpeed, Machine.real());
+    }
+
+    /**
+     * The same on a machine of the caller's.
+     *
+     * @param machine threads, timers, real time and ids
+     */
+    Gateway(GatewayConfig config, NetworkStore store, Clock clock, double clockSpeed, Machine machine) {
         this.store = store;
         this.clockSpeed = clockSpeed;
         this.httpHost = config.http().host();
         ConfiguredDepot depot = new ConfiguredDepot(config);
-        network = new NetworkLoop(depot, networkSettings(config), store);
-        lanes = Executors.newFixedThreadPool(LANES, named("session-lane"));
-        timers = Executors.newSingleThreadScheduledExecutor(named("session-timer"));
-        dispatchLoop = Executors.newSingleThreadExecutor(named("dispatch"));
+        network = new NetworkLoop(depot, networkSettings(config), store, machine.threads("network-loop", 1));
+        lanes = machine.threads("session-lane", LANES);
+        timers = machine.timers("session-timer");
+        dispatchLoop = machine.threads("dispatch", 1);
 
-        Clock realTime = Clock.systemUTC();
+        Clock realTime = machine.realTime();
         Timer timer = Timer.on(timers);
         ChargePointLinks links = new ChargePointLinks(List.of(new V16Dialect()), network, clock, timer, QUIET_TIME);
-        SessionRegistry sessions = new SessionRegistry(
+        sessions = new SessionRegistry(
                 SessionSettings.defaults()
                         .withCallTimeout(Duration.ofSeconds(config.ocpp().callTimeoutSeconds())),
                 lanes,
                 timer,
                 realTime,
                 new FrameLog(realTime, FRAMES_KEPT, FRAME_CHARACTERS_KEPT, CHARGE_POINTS_LOGGED),
-                () -> UUID.randomUUID().toString(),
+                machine::freshId,
                 links);
         ChargePointCommands commands = links.commands(sessions);
         Dispatcher dispatcher = dispatcher(config, depot, clock, commands);
@@ -128,7 +134,8 @@ final class Gateway implements AutoCloseable {
                 events,
                 clock,
                 new ScaledClockWait(clock, clockSpeed),
-                reservations::keepAll);
+                reservations::keepAll,
+                machine.ticker());
         endpoint = new OcppEndpoint(
                 new InetSocketAddress(config.ocpp().host(), config.ocpp().port()),
                 endpointSettings(config),
@@ -213,11 +220,6 @@ final class Gateway implements AutoCloseable {
                 .withPingInterval(Duration.ofSeconds(config.ocpp().pingSeconds()));
     }
 
-    private static ThreadFactory named(String name) {
-        AtomicInteger number = new AtomicInteger();
-        return task -> new Thread(task, name + "-" + number.incrementAndGet());
-    }
-
     /**
      * Begins to plan and to listen.
      *
@@ -233,6 +235,16 @@ final class Gateway implements AutoCloseable {
         if (clockSpeed != 1) {
             LOG.warn("Demonstration: the clock runs {} times as fast as real time", clockSpeed);
         }
+    }
+
+    /** Where connections get their sessions, also those that do not come through the endpoint. */
+    SessionRegistry sessions() {
+        return sessions;
+    }
+
+    /** The scheduling core; for those who do not {@link #start} the gateway but drive it. */
+    Scheduling scheduling() {
+        return scheduling;
     }
 
     /** Where charge points connect, without an identity: {@code ws://host:port/ocpp}. */

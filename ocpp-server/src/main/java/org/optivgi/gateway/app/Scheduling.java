@@ -12,6 +12,7 @@ import org.optivgi.scm.runner.ScmRunner;
 import org.optivgi.scm.runner.ScmTimer;
 import org.optivgi.scm.runner.ScmWorker;
 import org.optivgi.scm.time.ClockWait;
+import org.optivgi.scm.time.Ticker;
 import org.optivgi.scm.translation.Translation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,9 @@ final class Scheduling {
     private static final Logger LOG = LoggerFactory.getLogger(Scheduling.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private final ScmRunner runner;
+    private final ScmEventQueue queue;
+    private final Runnable eachMinute;
     private final ScmWorker worker;
     private final ScmTimer timer;
 
@@ -29,6 +33,7 @@ final class Scheduling {
      *
      * @param queue what wakes it
      * @param eachMinute done at the top of each minute, before the cycle; must return at once
+     * @param ticker measures how long a calculation takes
      */
     Scheduling(
             GatewayConfig config,
@@ -37,10 +42,13 @@ final class Scheduling {
             ScmEventQueue queue,
             Clock clock,
             ClockWait clockWait,
-            Runnable eachMinute) {
+            Runnable eachMinute,
+            Ticker ticker) {
         Algorithms algorithms = Algorithms.installed();
         GatewayConfig.Scheduling settings = config.scheduling();
-        ScmRunner runner = new ScmRunner(
+        this.queue = queue;
+        this.eachMinute = eachMinute;
+        this.runner = new ScmRunner(
                 depot.stationGroups(),
                 translation,
                 algorithms.get(settings.algorithm()),
@@ -52,12 +60,20 @@ final class Scheduling {
                         RunnerSettings.DEFAULT.overstay(),
                         ProfileRules.DEFAULT),
                 clock,
-                System::nanoTime);
+                ticker);
         this.worker = new ScmWorker(queue, runner::runCycle);
-        this.timer = new ScmTimer(clock, clockWait, tick -> {
-            eachMinute.run();
-            queue.add(tick);
-        });
+        this.timer = new ScmTimer(clock, clockWait, this::tick);
+    }
+
+    /** What happens at the top of each minute; for those who do not {@link #start} the timer. */
+    void tick(ScmEvent.TimerTick minute) {
+        eachMinute.run();
+        queue.add(minute);
+    }
+
+    /** Runs a cycle in the caller's thread if anything asks for one; for those who do not {@link #start} the worker. */
+    void runWhatWaits() {
+        queue.poll().ifPresent(runner::runCycle);
     }
 
     private static int steps(GatewayConfig.Scheduling settings) {

@@ -44,7 +44,7 @@ public final class NetworkLoop implements ChargePointEvents, NetworkView, AutoCl
     private final NetworkState state;
     private final AnswerOrder answers = new AnswerOrder();
     private final List<NetworkListener> listeners = new CopyOnWriteArrayList<>();
-    private final ExecutorService loop = Executors.newSingleThreadExecutor(task -> new Thread(task, "network-loop"));
+    private final ExecutorService loop;
     private final ConcurrentMap<ChargePointId, ChargePoint> published = new ConcurrentHashMap<>();
     private volatile List<Reservation> publishedReservations = List.of();
 
@@ -57,7 +57,18 @@ public final class NetworkLoop implements ChargePointEvents, NetworkView, AutoCl
      * @throws StoreException if what is kept cannot be read
      */
     public NetworkLoop(TokenDirectory tokens, NetworkSettings settings, NetworkStore store) {
+        this(tokens, settings, store, Executors.newSingleThreadExecutor(task -> new Thread(task, "network-loop")));
+    }
+
+    /**
+     * The same on an executor of the caller's.
+     *
+     * @param loop runs one task at a time, in order; shut down when the loop is closed
+     * @throws StoreException if what is kept cannot be read
+     */
+    public NetworkLoop(TokenDirectory tokens, NetworkSettings settings, NetworkStore store, ExecutorService loop) {
         this.store = store;
+        this.loop = loop;
         this.state = new NetworkState(tokens, settings, store.load());
         state.chargePoints().forEach(known -> published.put(known.id(), known));
         publishedReservations = List.copyOf(state.reservations().all());

@@ -67,16 +67,27 @@ public final class ScmEventQueue {
             while (!closed && pending.isEmpty()) {
                 changed.await();
             }
-            if (closed) {
-                return Optional.empty();
-            }
-            EventBatch batch = new EventBatch(new ArrayList<>(pending), omitted);
-            pending.clear();
-            omitted = 0;
-            return Optional.of(batch);
+            return closed ? Optional.empty() : Optional.of(takePending());
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Takes all events that are there, without waiting; empty if there are none, or the queue is closed. */
+    public Optional<EventBatch> poll() {
+        lock.lock();
+        try {
+            return closed || pending.isEmpty() ? Optional.empty() : Optional.of(takePending());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private EventBatch takePending() {
+        EventBatch batch = new EventBatch(new ArrayList<>(pending), omitted);
+        pending.clear();
+        omitted = 0;
+        return batch;
     }
 
     /** Ends the queue: who waits or comes to take is told so. May be called repeatedly. */

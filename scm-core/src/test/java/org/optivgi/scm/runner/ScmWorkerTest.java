@@ -37,6 +37,16 @@ class ScmWorkerTest {
         }
     }
 
+    @Test
+    void whoDoesNotWaitTakesWhatIsThereOnce() {
+        assertThat(queue.poll()).isEmpty();
+        queue.add(event(0));
+        queue.add(event(1));
+
+        assertThat(queue.poll().orElseThrow().events()).containsExactly(event(0), event(1));
+        assertThat(queue.poll()).isEmpty();
+    }
+
     // Defect B14: 60 events caused 60 cycles.
     @Test
     void whateverQueuesUpDuringACycleCausesOneFurtherCycle() throws InterruptedException {
