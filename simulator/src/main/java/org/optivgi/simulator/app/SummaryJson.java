@@ -5,6 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.depot.Summary;
 import org.optivgi.simulator.frame.Payload;
@@ -20,6 +21,8 @@ final class SummaryJson {
     static String text(Summary summary) {
         JsonArray vehicles = new JsonArray();
         summary.vehicles().forEach(vehicle -> vehicles.add(vehicle(vehicle)));
+        JsonArray nodes = new JsonArray();
+        summary.nodes().forEach(node -> nodes.add(node(node)));
         JsonObject json = Payload.payload()
                 .with("scenario", summary.scenario())
                 .with("clockSpeed", summary.clockSpeed())
@@ -30,6 +33,7 @@ final class SummaryJson {
                 .with("permittedExceeded", summary.isPermittedExceeded())
                 .with("drawn", power(summary.flowing()))
                 .with("permitted", power(summary.permitted()))
+                .with("nodes", nodes)
                 .with("askedKwh", rounded(summary.askedKwh()))
                 .with("deliveredKwh", rounded(summary.deliveredKwh()))
                 .with("sharedSeconds", rounded(summary.sharedSeconds()))
@@ -48,8 +52,32 @@ final class SummaryJson {
                 .with("peakKw", rounded(power.peakKw()))
                 .with("worstExcessKw", rounded(power.worstExcessKw()))
                 .with("excessSeconds", rounded(power.excessSeconds()))
+                .with("longestExcessSeconds", rounded(power.longestExcessSeconds()))
                 .with("excessKwh", rounded(power.excessKwh()))
                 .json();
+    }
+
+    private static JsonObject node(Summary.Node node) {
+        return Payload.payload()
+                .with("id", node.id())
+                .with("limitKw", rounded(node.limitKw()))
+                .with("limitAmps", rounded(node.limitAmps()))
+                .with("drawn", power(node.flowing()))
+                .with("permitted", power(node.permitted()))
+                .with("drawnByPhase", currents(node.flowingByPhase()))
+                .with("permittedByPhase", currents(node.permittedByPhase()))
+                .json();
+    }
+
+    private static JsonArray currents(List<Summary.Current> phases) {
+        JsonArray json = new JsonArray();
+        phases.forEach(current -> json.add(Payload.payload()
+                .with("peakAmps", rounded(current.peakAmps()))
+                .with("worstExcessAmps", rounded(current.worstExcessAmps()))
+                .with("excessSeconds", rounded(current.excessSeconds()))
+                .with("longestExcessSeconds", rounded(current.longestExcessSeconds()))
+                .json()));
+        return json;
     }
 
     private static JsonObject vehicle(Summary.Vehicle vehicle) {

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.depot.Summary;
 
 /** A summary for people, at most 100 columns wide. */
@@ -26,6 +27,7 @@ final class SummaryTable {
         vehicles(summary, lines);
         lines.add("");
         site(summary, lines);
+        nodes(summary, lines);
         troubles(summary, lines);
         return lines;
     }
@@ -87,6 +89,49 @@ final class SummaryTable {
                 summary.permitted().peakKw(),
                 limit,
                 excess(summary.permitted())));
+    }
+
+    /** Every part of the site with a limit, if there is more than the limit of the grid connection. */
+    private static void nodes(Summary summary, List<String> lines) {
+        if (summary.nodes().size() == 1 && summary.nodes().get(0).limitAmps() == null) {
+            return;
+        }
+        lines.add("");
+        lines.add(String.format(
+                Locale.ROOT,
+                "  %-16s %9s %9s  %-27s %-27s",
+                "Part of the site",
+                "Limit kW",
+                "Limit A",
+                "Drawn above it, at worst",
+                "Permitted above it"));
+        for (Summary.Node node : summary.nodes()) {
+            lines.add(String.format(
+                            Locale.ROOT,
+                            "  %-16s %9s %9s  %-27s %-27s",
+                            node.id(),
+                            limit(node.limitKw()),
+                            limit(node.limitAmps()),
+                            worst(node.flowing(), node.flowingByPhase()),
+                            worst(node.permitted(), node.permittedByPhase()))
+                    .stripTrailing());
+        }
+    }
+
+    private static String limit(@Nullable Double limit) {
+        return limit == null ? "-" : String.format(Locale.ROOT, "%.1f", limit);
+    }
+
+    private static String worst(Summary.Power power, List<Summary.Current> phases) {
+        double amps = phases.stream()
+                .mapToDouble(Summary.Current::worstExcessAmps)
+                .max()
+                .orElse(0);
+        double seconds =
+                phases.stream().mapToDouble(Summary.Current::excessSeconds).reduce(power.excessSeconds(), Math::max);
+        return seconds == 0
+                ? "no"
+                : String.format(Locale.ROOT, "%.2f kW, %.1f A, %.1f s", power.worstExcessKw(), amps, seconds);
     }
 
     private static String excess(Summary.Power power) {

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.fault.Misbehaviour;
-import org.optivgi.simulator.hardware.Outlet;
 import org.optivgi.simulator.scenario.Scenario;
 import org.optivgi.simulator.time.DepotClock;
+import org.optivgi.simulator.time.DepotDriver;
 import org.optivgi.simulator.time.DepotLoop;
 import org.optivgi.simulator.v16.ChargePoint;
 import org.optivgi.simulator.v16.ChargePointListener;
@@ -30,7 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Depot implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Depot.class);
-    private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration SHORTEST_REAL_TICK = Duration.ofMillis(2);
     private static final Duration LAST_MESSAGES = Duration.ofSeconds(5);
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
@@ -39,7 +39,7 @@ public final class Depot implements AutoCloseable {
     private final Scenario scenario;
     private final DepotOptions options;
     private final DepotObserver observer;
-    private final DepotLoop loop;
+    private final DepotDriver loop;
     private final DepotClock clock;
     private final Map<String, ChargePoint> chargePoints = new LinkedHashMap<>();
     private final List<Stay> stays = new ArrayList<>();
@@ -55,10 +55,24 @@ public final class Depot implements AutoCloseable {
 
     /** A depot at rest; {@link #start} sets it to work. */
     public Depot(Scenario scenario, DepotOptions options, LinkOpener opener, DepotObserver observer) {
+        this(scenario, options, opener, observer, failed -> new DepotLoop(options.time(), failed));
+    }
+
+    /**
+     * The same on a driver of the caller's.
+     *
+     * @param drivers makes the driver that everything runs on; it tells of every exception that leaves a task
+     */
+    public Depot(
+            Scenario scenario,
+            DepotOptions options,
+            LinkOpener opener,
+            DepotObserver observer,
+            Function<Consumer<Throwable>, DepotDriver> drivers) {
         this.scenario = scenario;
         this.options = options;
         this.observer = observer;
-        loop = new DepotLoop(options.time(), this::failed);
+        loop = drivers.apply(this::failed);
         clock = new DepotClock(loop, options.now());
         Random random = new Random(options.seed());
         for (ChargePointSpec spec : scenario.stations()) {
@@ -69,10 +83,10 @@ public final class Depot implements AutoCloseable {
         for (Scenario.Visit visit : scenario.visits()) {
             stays.add(new Stay(visit, chargePoint(visit.station()), loop, clock));
         }
-        ledger = new SiteLedger(scenario.siteLimitKw(), outlets(), stays);
+        ledger = new SiteLedger(scenario.site(), wired(), stays, this::note);
         curtailment = new CurtailmentTeller(stays, this::note);
         faults = new FaultPlayer(chargePoints, loop, this::played);
-        Site site = new Site(outlets(), ledger);
+        Site site = new Site(wired().stream().map(SiteLedger.Wired::outlet).toList(), ledger, options.longestStep());
         loop.beforeEachTask(site::advanceTo);
     }
 
@@ -84,11 +98,11 @@ public final class Depot implements AutoCloseable {
         return chargePoint;
     }
 
-    private List<Outlet> outlets() {
-        List<Outlet> outlets = new ArrayList<>();
+    private List<SiteLedger.Wired> wired() {
+        List<SiteLedger.Wired> outlets = new ArrayList<>();
         for (ChargePoint chargePoint : chargePoints.values()) {
             for (int id = 1; id <= chargePoint.spec().outlets().size(); id++) {
-                outlets.add(chargePoint.outlet(id));
+                outlets.add(new SiteLedger.Wired(chargePoint.spec().identity(), chargePoint.outlet(id)));
             }
         }
         return outlets;
@@ -129,6 +143,15 @@ public final class Depot implements AutoCloseable {
         return onLoop(this::summarised);
     }
 
+    /** From now on other limits are judged at a part of the site; null for none. */
+    public CompletableFuture<Void> limit(String node, @Nullable Double kw, @Nullable Double amps) {
+        return onLoop(() -> {
+                    ledger.limit(node, kw, amps);
+                    return node;
+                })
+                .thenAccept(done -> {});
+    }
+
     private <T> CompletableFuture<T> onLoop(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         loop.execute(() -> {
@@ -155,7 +178,7 @@ public final class Depot implements AutoCloseable {
     private void begin() {
         Instant now = clock.now();
         startedAt = now;
-        ledger.open();
+        ledger.open(now, scenario.zone(), nanos());
         stays.forEach(stay -> stay.schedule(now, scenario.zone()));
         faults.schedule(scenario.faults(), now, scenario.zone());
         loop.after(scenario.end(), this::end);
@@ -176,7 +199,8 @@ public final class Depot implements AutoCloseable {
         }
         Duration shortest = Duration.ofNanos(
                 (long) (SHORTEST_REAL_TICK.toNanos() * options.time().speed()));
-        loop.after(shortest.compareTo(TICK) > 0 ? shortest : TICK, this::tick);
+        Duration usual = options.longestStep();
+        loop.after(shortest.compareTo(usual) > 0 ? shortest : usual, this::tick);
     }
 
     private void show() {

@@ -13,6 +13,7 @@ import org.optivgi.simulator.time.TimeSource;
  * @param seed of everything random
  * @param acceptancePatience how long to wait for a first accepted BootNotification, in real time
  * @param snapshotInterval how often observers get a snapshot, in real time
+ * @param longestStep the physics goes on in steps of at most this, and vehicles are looked after as often
  */
 public record DepotOptions(
         TimeSource time,
@@ -20,7 +21,19 @@ public record DepotOptions(
         boolean followsCentralSystem,
         long seed,
         Duration acceptancePatience,
-        Duration snapshotInterval) {
+        Duration snapshotInterval,
+        Duration longestStep) {
+
+    /** The usual: a step of a second. */
+    public DepotOptions(
+            TimeSource time,
+            Instant now,
+            boolean followsCentralSystem,
+            long seed,
+            Duration acceptancePatience,
+            Duration snapshotInterval) {
+        this(time, now, followsCentralSystem, seed, acceptancePatience, snapshotInterval, Duration.ofSeconds(1));
+    }
 
     /** Follows the central system's clock, so many times faster than real time. */
     public static DepotOptions scaled(double speed, Instant now, long seed) {

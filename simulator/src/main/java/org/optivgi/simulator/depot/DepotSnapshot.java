@@ -18,8 +18,6 @@ public record DepotSnapshot(
         @Nullable Double siteLimitKw,
         double flowingKw,
         double permittedKw,
-        double peakFlowingKw,
-        double peakPermittedKw,
         int connectedStations,
         int stations,
         List<Row> rows) {

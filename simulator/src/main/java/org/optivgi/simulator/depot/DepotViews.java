@@ -33,11 +33,9 @@ final class DepotViews {
         return new DepotSnapshot(
                 now,
                 clockSpeed,
-                scenario.siteLimitKw(),
-                ledger.flowing().nowKw(),
-                ledger.permitted().nowKw(),
-                ledger.flowing().peakKw(),
-                ledger.permitted().peakKw(),
+                ledger.siteLimitKw(),
+                ledger.flowingKw(),
+                ledger.permittedKw(),
                 connected,
                 chargePoints.size(),
                 rows);
@@ -83,7 +81,7 @@ final class DepotViews {
             SiteLedger ledger,
             List<Stay> stays,
             Troubles troubles) {
-        Double limitKw = scenario.siteLimitKw();
+        Double limitKw = ledger.siteLimitKw();
         Double equalShareKw = limitKw == null || stays.isEmpty() ? null : limitKw / stays.size();
         List<Summary.Vehicle> vehicles = new ArrayList<>();
         for (int i = 0; i < stays.size(); i++) {
@@ -95,9 +93,7 @@ final class DepotViews {
                 clockSpeed,
                 startedAt,
                 endedAt,
-                limitKw,
-                power(ledger.flowing()),
-                power(ledger.permitted()),
+                ledger.nodes(),
                 vehicles,
                 ledger.sharedSeconds(),
                 equalShareKw,
@@ -129,9 +125,5 @@ final class DepotViews {
                 stay.phase() == Stay.Phase.TURNED_AWAY,
                 meanKw,
                 deviation);
-    }
-
-    private static Summary.Power power(SiteLedger.Tally tally) {
-        return new Summary.Power(tally.peakKw(), tally.worstExcessKw(), tally.excessSeconds(), tally.excessKwh());
     }
 }

@@ -108,10 +108,29 @@ final class Stay {
         if (isPluggedIn() && !isLeaving && !isInTransaction()) {
             if (chargePoint.isAccepted()) {
                 chargePoint.presentTag(visit.connector(), visit.idTag());
+                presentTagLater();
             } else {
                 // Nobody holds a token to a reader that is dark; the driver tries again a moment later.
                 scheduler.after(Duration.ofSeconds(10), this::presentTag);
             }
+        }
+    }
+
+    /** A driver who is still there, or a station that starts by itself after a power cut. */
+    private void presentTagLater() {
+        if (visit.tagAgain() != null) {
+            scheduler.after(visit.tagAgain(), () -> {
+                if (isPluggedIn() && !isLeaving) {
+                    boolean isIdle = !isInTransaction()
+                            && outlet().vehicle()
+                                    .map(ElectricVehicle::wantsEnergy)
+                                    .orElse(false);
+                    if (isIdle && chargePoint.isAccepted()) {
+                        chargePoint.presentTag(visit.connector(), visit.idTag());
+                    }
+                    presentTagLater();
+                }
+            });
         }
     }
 

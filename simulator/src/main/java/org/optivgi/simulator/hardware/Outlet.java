@@ -113,6 +113,16 @@ public final class Outlet {
         return closed ? kilowatts(allowedAmps(nanos)) : 0;
     }
 
+    /** The most that a willing vehicle may draw from a phase of the grid (from 0) at this time, in A. */
+    public double permittedAmps(int gridPhase, long nanos) {
+        return closed && draws(gridPhase) ? allowedAmps(nanos) : 0;
+    }
+
+    /** Whether the phases in use include this one of the grid, from 0. */
+    private boolean draws(int gridPhase) {
+        return spec.rotation().terminalOn(gridPhase) < phasesInUse();
+    }
+
     /** What the vehicle would draw if nothing but the outlet's nameplate held it back, in kW. */
     public double wantedKw() {
         return vehicle == null || !closed ? 0 : kilowatts(vehicle.drawnAmps(spec.maxAmps()));
@@ -163,6 +173,11 @@ public final class Outlet {
     /** The meter's register in Wh; never falls. */
     public double registerWh() {
         return registerWh;
+    }
+
+    /** Current on a phase of the grid (from 0) in A over the last step. */
+    public double ampsOn(int gridPhase) {
+        return draws(gridPhase) ? amps : 0;
     }
 
     /** Current per phase in A over the last step. */

@@ -10,8 +10,15 @@ import java.time.Duration;
  * @param volts phase to neutral
  * @param decreaseLag how long after a lower offer the vehicle draws less
  * @param increaseLag how long after a higher offer the vehicle draws more; at least {@code decreaseLag}
+ * @param rotation how it is wired to the grid; with one phase, its first letter counts
  */
-public record OutletSpec(double maxAmps, int phases, double volts, Duration decreaseLag, Duration increaseLag) {
+public record OutletSpec(
+        double maxAmps, int phases, double volts, Duration decreaseLag, Duration increaseLag, PhaseRotation rotation) {
+
+    /** An outlet wired L1 to L1. */
+    public OutletSpec(double maxAmps, int phases, double volts, Duration decreaseLag, Duration increaseLag) {
+        this(maxAmps, phases, volts, decreaseLag, increaseLag, PhaseRotation.RST);
+    }
 
     /** Checks the ranges. */
     public OutletSpec {

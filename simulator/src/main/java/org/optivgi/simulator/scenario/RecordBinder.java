@@ -135,7 +135,9 @@ final class RecordBinder {
                 elements.add(element);
                 continue;
             }
-            Optional<?> bound = bind(elementType.asSubclass(Record.class), element, elementPath);
+            Optional<?> bound = elementType.isRecord()
+                    ? bind(elementType.asSubclass(Record.class), element, elementPath)
+                    : scalar(elementType, element, elementPath);
             isSound &= bound.isPresent();
             elements.add(bound.isPresent() ? bound.get() : elementPath);
         }

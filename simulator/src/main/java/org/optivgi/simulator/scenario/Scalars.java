@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.optivgi.simulator.hardware.PhaseRotation;
 
 /** Reads single values of a scenario file; an empty result means that the text is no such value. */
 final class Scalars {
@@ -46,6 +47,9 @@ final class Scalars {
                 new Kind(
                         Scalars::moment,
                         "a time from the start, for example 5m or 1h30m, or of day, for example 07:30"));
+        kinds.put(
+                PhaseRotation.class,
+                new Kind(attempt(PhaseRotation::valueOf), "a phase rotation: RST, RTS, SRT, STR, TRS or TSR"));
         kinds.put(ZoneId.class, new Kind(attempt(ZoneId::of), "a time zone, for example Europe/Berlin"));
         return kinds;
     }

@@ -13,13 +13,13 @@ import org.optivgi.simulator.v16.ChargePointSpec;
  *
  * @param zone for times of day
  * @param end when the run ends at the latest; it ends earlier once all vehicles have left
- * @param siteLimitKw what all charge points together may draw; null: no limit is judged
+ * @param site the tree of limits that are judged; a charge point that it does not name hangs on its root
  */
 public record Scenario(
         String name,
         ZoneId zone,
         Duration end,
-        @Nullable Double siteLimitKw,
+        SiteNode site,
         List<ChargePointSpec> stations,
         List<Visit> visits,
         List<Fault> faults) {
@@ -31,12 +31,18 @@ public record Scenario(
         faults = List.copyOf(faults);
     }
 
+    /** What all charge points together may draw in kW; null: no limit is judged. */
+    public @Nullable Double siteLimitKw() {
+        return site.limitKw();
+    }
+
     /**
      * A vehicle's stay.
      *
      * @param depart null: stays to the end
      * @param leavesWhenDone whether it leaves as soon as it has what it asked for, if that is before {@code depart}
      * @param tagAfter from the plug to the token at the reader; null: no token, it waits for a remote start
+     * @param tagAgain where no transaction runs, the token is held to the reader again so often; null: never
      * @param unplugAfter from the stop to the pulled plug
      */
     public record Visit(
@@ -48,6 +54,7 @@ public record Scenario(
             @Nullable Moment depart,
             boolean leavesWhenDone,
             @Nullable Duration tagAfter,
+            @Nullable Duration tagAgain,
             Duration unplugAfter) {}
 
     /**

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.fault.Misbehaviour;
 import org.optivgi.simulator.hardware.OutletSpec;
+import org.optivgi.simulator.hardware.PhaseRotation;
 import org.optivgi.simulator.hardware.VehicleSpec;
 import org.optivgi.simulator.scenario.ScenarioFile.FaultEntry;
 import org.optivgi.simulator.scenario.ScenarioFile.StationEntry;
@@ -61,7 +62,9 @@ final class ScenarioBuilder {
                 or(file.name(), "Depot"),
                 or(file.zone(), ZoneOffset.UTC),
                 or(file.end(), Duration.ofHours(24)),
-                file.site() == null ? null : file.site().limitKw(),
+                file.site() == null
+                        ? SiteNode.single(null)
+                        : new SiteBuilder(problems, root, stations.keySet()).build(file.site()),
                 List.copyOf(stations.values()),
                 visits,
                 faults(file.faults(), stations));
@@ -95,7 +98,8 @@ final class ScenarioBuilder {
                 first(own.phases(), common.phases(), 3),
                 first(own.volts(), common.volts(), 230.0),
                 decreaseLag,
-                first(own.increaseLag(), common.increaseLag(), decreaseLag.plusSeconds(1)));
+                first(own.increaseLag(), common.increaseLag(), decreaseLag.plusSeconds(1)),
+                first(own.rotation(), common.rotation(), PhaseRotation.RST));
         Map<String, String> configuration = new TreeMap<>(common.configuration());
         configuration.putAll(own.configuration());
         ChargePointSpec usual = ChargePointSpec.of(
@@ -143,6 +147,7 @@ final class ScenarioBuilder {
                 own.depart() == null ? common.depart() : own.depart(),
                 first(own.leaveWhenDone(), common.leaveWhenDone(), false),
                 isRemote ? null : first(own.tagAfter(), common.tagAfter(), Duration.ofSeconds(5)),
+                own.tagAgain() == null ? common.tagAgain() : own.tagAgain(),
                 first(own.unplugAfter(), common.unplugAfter(), Duration.ofSeconds(20)));
     }
 

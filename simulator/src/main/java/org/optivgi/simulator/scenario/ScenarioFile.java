@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.simulator.hardware.PhaseRotation;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -22,7 +23,22 @@ record ScenarioFile(
         List<VehicleEntry> vehicles,
         List<Node> faults) {
 
-    record SiteEntry(@Nullable Double limitKw) {}
+    record SiteEntry(
+            @Nullable Double limitKw,
+            @Nullable Double limitAmps,
+            @Nullable Double volts,
+            List<LoadEntry> load,
+            List<NodeEntry> nodes) {}
+
+    record NodeEntry(
+            String id,
+            @Nullable Double limitKw,
+            @Nullable Double limitAmps,
+            List<String> stations,
+            List<LoadEntry> load,
+            List<NodeEntry> nodes) {}
+
+    record LoadEntry(Moment at, double kw) {}
 
     record StationEntry(
             @Nullable String id,
@@ -30,6 +46,7 @@ record ScenarioFile(
             @Nullable Integer phases,
             @Nullable Double maxAmps,
             @Nullable Double volts,
+            @Nullable PhaseRotation rotation,
             @Nullable Duration decreaseLag,
             @Nullable Duration increaseLag,
             @Nullable String vendor,
@@ -43,7 +60,8 @@ record ScenarioFile(
             Map<String, String> configuration) {
 
         static final StationEntry NONE = new StationEntry(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, Map.of());
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                Map.of());
     }
 
     record VehicleEntry(
@@ -56,6 +74,7 @@ record ScenarioFile(
             @Nullable Boolean leaveWhenDone,
             @Nullable Boolean remoteStart,
             @Nullable Duration tagAfter,
+            @Nullable Duration tagAgain,
             @Nullable Duration unplugAfter,
             @Nullable Double energyKwh,
             @Nullable Double capacityKwh,
@@ -66,7 +85,8 @@ record ScenarioFile(
             @Nullable Double taperFromSoc) {
 
         static final VehicleEntry NONE = new VehicleEntry(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null);
     }
 
     /** The part of a fault that all have; what else it needs are the components of its misbehaviour. */

@@ -23,6 +23,7 @@ import org.optivgi.simulator.hardware.OutletSpec;
 import org.optivgi.simulator.hardware.VehicleSpec;
 import org.optivgi.simulator.link.WebSocketLinks;
 import org.optivgi.simulator.scenario.Scenario;
+import org.optivgi.simulator.scenario.SiteNode;
 import org.optivgi.simulator.time.TimeSource;
 import org.optivgi.simulator.v16.ChargePoint;
 import org.optivgi.simulator.v16.ChargePointSpec;
@@ -82,7 +83,13 @@ public final class SimulatedDepot implements AutoCloseable {
     /** A scenario in which nothing happens but what the test does; runs until it is closed. */
     public static Scenario idle(@Nullable Double siteLimitKw, ChargePointSpec... stations) {
         return new Scenario(
-                "idle", ZoneOffset.UTC, Duration.ofDays(365), siteLimitKw, List.of(stations), List.of(), List.of());
+                "idle",
+                ZoneOffset.UTC,
+                Duration.ofDays(365),
+                SiteNode.single(siteLimitKw),
+                List.of(stations),
+                List.of(),
+                List.of());
     }
 
     /** A charge point with one single-phase connector of 32 A at 230 V whose vehicle follows after a second or two. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #elapsed()}, however late the thread is; all other tasks run after the timed tasks that are due. So virtual
  * time never runs backwards, and the same inputs at the same virtual times give the same run.
  */
-public final class DepotLoop implements Scheduler, AutoCloseable {
+public final class DepotLoop implements DepotDriver {
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final TimeSource time;
@@ -47,12 +47,12 @@ public final class DepotLoop implements Scheduler, AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Starts the thread. */
+    @Override
     public void start() {
         thread.start();
     }
 
-    /** Before every task, this is told the virtual time in nanoseconds: the place where physics catches up. */
+    @Override
     public void beforeEachTask(LongConsumer observer) {
         beforeEachTask = observer;
     }

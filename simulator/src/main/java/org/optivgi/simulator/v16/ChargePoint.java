@@ -65,10 +65,7 @@ public final class ChargePoint {
         this.listener = listener;
         clock = new StationClock(depotClock);
         List<Connector> connectors = connectors(spec);
-        Settings settings = new Settings(
-                connectors.size(),
-                spec.outlets().stream().mapToInt(OutletSpec::phases).max().orElse(1),
-                spec.configuration());
+        Settings settings = new Settings(spec.outlets(), spec.configuration());
         rpc = new Rpc(scheduler, spec.callTimeout(), this::send, this::called, this::violation);
         uplink = new Uplink(spec, scheduler, opener, random, settings, new LinkEvents());
         parts = parts(connectors, settings);

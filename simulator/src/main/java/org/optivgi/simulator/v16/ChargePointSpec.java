@@ -38,7 +38,7 @@ public record ChargePointSpec(
             throw new IllegalArgumentException("a charge point has at least one connector");
         }
         // Refuses what the charge point could not work with.
-        new Settings(outlets.size(), outlets.get(0).phases(), configuration);
+        new Settings(outlets, configuration);
     }
 
     /** A charge point with the usual traits. */

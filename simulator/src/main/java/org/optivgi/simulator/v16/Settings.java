@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.optivgi.simulator.frame.Payload;
+import org.optivgi.simulator.hardware.OutletSpec;
 
 /** The charge point's configuration keys. Spec: OCPP 1.6 §9 */
 final class Settings {
@@ -29,8 +30,8 @@ final class Settings {
      * @param overrides values that differ, read-only keys included; names the standard does not know are added
      * @throws IllegalArgumentException if a key of the standard cannot have its value
      */
-    Settings(int connectors, int phases, Map<String, String> overrides) {
-        core(connectors, phases);
+    Settings(List<OutletSpec> outlets, Map<String, String> overrides) {
+        core(outlets);
         optionalProfiles();
         overrides.forEach((name, value) -> {
             Setting known = byName.get(name);
@@ -44,13 +45,13 @@ final class Settings {
         });
     }
 
-    private void core(int connectors, int phases) {
+    private void core(List<OutletSpec> outlets) {
         writable("AllowOfflineTxForUnknownId", "false", FLAG);
         writable("AuthorizationCacheEnabled", "true", FLAG);
         writable("AuthorizeRemoteTxRequests", "false", FLAG);
         writable("ClockAlignedDataInterval", "0", NUMBER);
         writable("ConnectionTimeOut", "60", NUMBER);
-        writable("ConnectorPhaseRotation", phaseRotation(connectors, phases), ANY);
+        writable("ConnectorPhaseRotation", phaseRotation(outlets), ANY);
         readOnly("GetConfigurationMaxKeys", "50");
         writable("HeartbeatInterval", "300", NUMBER);
         writable("LocalAuthorizeOffline", "true", FLAG);
@@ -61,7 +62,7 @@ final class Settings {
                 "Energy.Active.Import.Register,Power.Active.Import,Current.Import,Voltage,Current.Offered,SoC",
                 MEASURANDS);
         writable("MeterValueSampleInterval", "60", NUMBER);
-        readOnly("NumberOfConnectors", Integer.toString(connectors));
+        readOnly("NumberOfConnectors", Integer.toString(outlets.size()));
         writable("ResetRetries", "1", NUMBER);
         writable("StopTransactionOnEVSideDisconnect", "true", FLAG);
         writable("StopTransactionOnInvalidId", "true", FLAG);
@@ -86,10 +87,12 @@ final class Settings {
         readOnly("MaxChargingProfilesInstalled", "16");
     }
 
-    private static String phaseRotation(int connectors, int phases) {
+    private static String phaseRotation(List<OutletSpec> outlets) {
         List<String> rotations = new ArrayList<>();
-        for (int connector = 0; connector <= connectors; connector++) {
-            rotations.add(connector + (phases == 3 ? ".RST" : ".NotApplicable"));
+        rotations.add("0." + (outlets.stream().anyMatch(outlet -> outlet.phases() == 3) ? "RST" : "NotApplicable"));
+        for (OutletSpec outlet : outlets) {
+            String rotation = outlet.phases() == 3 ? outlet.rotation().name() : "NotApplicable";
+            rotations.add(rotations.size() + "." + rotation);
         }
         return String.join(",", rotations);
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.optivgi.simulator.fault.Misbehaviour;
+import org.optivgi.simulator.hardware.PhaseRotation;
 
 class ScenarioLoaderTest {
     private static final String STATION = "stations: [{id: CP-1}]\n";
@@ -153,5 +154,38 @@ class ScenarioLoaderTest {
         assertThat(Files.exists(missing)).isFalse();
 
         assertThatThrownBy(() -> ScenarioLoader.load(missing)).hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void theSiteIsATreeOfPartsWithLimitsOnPowerAndOnEachPhase() throws ScenarioException {
+        Scenario scenario = parse("""
+                stations: [{id: CP-1, rotation: STR}, {id: CP-2}, {id: CP-3}]
+                site:
+                  limitKw: 100
+                  limitAmps: 160
+                  load: [{at: 0, kw: 5}, {at: "07:00", kw: 20}]
+                  nodes:
+                    - id: Feeder
+                      limitKw: 60
+                      nodes:
+                        - {id: Panel, limitAmps: 63, stations: [CP-1, CP-2]}
+                """);
+
+        SiteNode panel = scenario.site().nodes().get(0).nodes().get(0);
+        assertThat(panel.stations()).containsExactly("CP-1", "CP-2");
+        assertThat(panel.limitAmps()).isEqualTo(63);
+        assertThat(scenario.site().load()).hasSize(2);
+        assertThat(scenario.stations().get(0).outlets().get(0).rotation()).isEqualTo(PhaseRotation.STR);
+    }
+
+    @Test
+    void aStationHangsOnOnePartOnly() {
+        assertThatThrownBy(() -> parse("""
+                stations: [{id: CP-1}]
+                site: {nodes: [{id: A, stations: [CP-1, CP-9]}, {id: A, stations: [CP-1]}]}
+                """))
+                .hasMessageContaining("there is no station \"CP-9\"")
+                .hasMessageContaining("CP-1 hangs on two parts")
+                .hasMessageContaining("there are two parts \"A\"");
     }
 }
