@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -62,13 +63,15 @@ class ArchitectureTest {
 
     @Test
     void aProtocolVersionIsKnownToItselfAndTheCompositionRootOnly() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(BASE + ".ocpp.v16..", APP)
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(BASE + ".ocpp.v16..")
-                .check(CLASSES);
+        for (String version : List.of(".ocpp.v16..", ".ocpp.v201..")) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(BASE + version, APP)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(BASE + version)
+                    .check(CLASSES);
+        }
     }
 
     @Test

@@ -69,7 +69,7 @@ record Received<T extends Record>(
 
     private static RpcErrorCode code(Violation.Kind kind) {
         return switch (kind) {
-            case MISSING, TOO_FEW -> RpcErrorCode.OCCURRENCE_CONSTRAINT_VIOLATION;
+            case MISSING, TOO_FEW, TOO_MANY -> RpcErrorCode.OCCURRENCE_CONSTRAINT_VIOLATION;
             case WRONG_TYPE -> RpcErrorCode.TYPE_CONSTRAINT_VIOLATION;
             case NOT_ALLOWED, TOO_LONG, UNKNOWN_FIELD -> RpcErrorCode.PROPERTY_CONSTRAINT_VIOLATION;
         };

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Whole numbers, as {@code Integer} or, where a meter may count far, as {@code Long}.
  *
  * @param isLong whether the Java type is Long
+ * @param min the least
+ * @param max the most
  */
-record IntegerType(boolean isLong) implements WireType {
+record IntegerType(boolean isLong, long min, long max) implements WireType {
     private static final BigDecimal MAX_INT = BigDecimal.valueOf(Integer.MAX_VALUE);
     private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
 
@@ -27,6 +29,10 @@ record IntegerType(boolean isLong) implements WireType {
         if (!json.getAsJsonPrimitive().isNumber() || whole.compareTo(number) != 0) {
             found.add(Violation.taken(path, Violation.Kind.WRONG_TYPE, expected(), json));
         }
+        if (!isWithin(whole.longValue())) {
+            found.add(Violation.leftOut(path, Violation.Kind.NOT_ALLOWED, expected(), json));
+            return null;
+        }
         return isLong ? (Object) whole.longValue() : (Object) whole.intValue();
     }
 
@@ -37,11 +43,23 @@ record IntegerType(boolean isLong) implements WireType {
 
     @Override
     public void check(Object value, String path, List<Violation> found) {
-        // Every Integer and every Long is a whole number.
+        if (!isWithin(((Number) value).longValue())) {
+            found.add(
+                    Violation.leftOut(path, Violation.Kind.NOT_ALLOWED, expected(), new JsonPrimitive((Number) value)));
+        }
+    }
+
+    private boolean isWithin(long number) {
+        return number >= min && number <= max;
     }
 
     @Override
     public String expected() {
-        return "a whole number";
+        if (min <= Integer.MIN_VALUE) {
+            return "a whole number";
+        }
+        return max >= Integer.MAX_VALUE
+                ? "a whole number of at least " + min
+                : "a whole number from " + min + " to " + max;
     }
 }

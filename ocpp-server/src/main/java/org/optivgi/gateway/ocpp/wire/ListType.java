@@ -2,6 +2,7 @@ package org.optivgi.gateway.ocpp.wire;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,8 +11,9 @@ import java.util.List;
  *
  * @param item what the elements are
  * @param minItems the fewest elements
+ * @param maxItems the most elements; {@link Integer#MAX_VALUE} for any number
  */
-record ListType(WireType item, int minItems) implements WireType {
+record ListType(WireType item, int minItems, int maxItems) implements WireType {
 
     @Override
     public Object decode(JsonElement json, String path, List<Violation> found) {
@@ -28,6 +30,8 @@ record ListType(WireType item, int minItems) implements WireType {
         }
         if (array.size() < minItems) {
             found.add(Violation.taken(path, Violation.Kind.TOO_FEW, expected(), array));
+        } else if (array.size() > maxItems) {
+            found.add(Violation.taken(path, Violation.Kind.TOO_MANY, expected(), array));
         }
         return List.copyOf(values);
     }
@@ -60,11 +64,15 @@ record ListType(WireType item, int minItems) implements WireType {
         }
         if (list.size() < minItems) {
             found.add(Violation.leftOut(path, Violation.Kind.TOO_FEW, expected(), new JsonArray()));
+        } else if (list.size() > maxItems) {
+            found.add(Violation.leftOut(
+                    path, Violation.Kind.TOO_MANY, expected(), new JsonPrimitive(list.size() + " elements")));
         }
     }
 
     @Override
     public String expected() {
-        return "a list of at least " + minItems + " elements, each " + item.expected();
+        String size = maxItems == Integer.MAX_VALUE ? "at least " + minItems : minItems + " to " + maxItems;
+        return "a list of " + size + " elements, each " + item.expected();
     }
 }

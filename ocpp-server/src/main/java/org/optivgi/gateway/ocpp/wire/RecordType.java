@@ -168,7 +168,11 @@ final class RecordType implements WireType {
         if (annotated instanceof AnnotatedParameterizedType list
                 && list.getType().getTypeName().startsWith(List.class.getName())) {
             WireType item = wireType(list.getAnnotatedActualTypeArguments()[0]);
-            return new ListType(item, annotated.isAnnotationPresent(NotEmpty.class) ? 1 : 0);
+            MaxItems most = annotated.getAnnotation(MaxItems.class);
+            return new ListType(
+                    item,
+                    annotated.isAnnotationPresent(NotEmpty.class) ? 1 : 0,
+                    most == null ? Integer.MAX_VALUE : most.value());
         }
         if (!(annotated.getType() instanceof Class<?> type)) {
             throw noRule(annotated);
@@ -178,8 +182,17 @@ final class RecordType implements WireType {
             return new TextType(
                     max == null ? Integer.MAX_VALUE : max.value(), annotated.isAnnotationPresent(AbsoluteUri.class));
         }
-        if (type == Integer.class || type == Long.class) {
-            return new IntegerType(type == Long.class);
+        if (type == Integer.class) {
+            Within bounds = annotated.getAnnotation(Within.class);
+            return bounds == null
+                    ? new IntegerType(false, Integer.MIN_VALUE, Integer.MAX_VALUE)
+                    : new IntegerType(false, bounds.min(), bounds.max());
+        }
+        if (type == Long.class) {
+            return new IntegerType(true, Long.MIN_VALUE, Long.MAX_VALUE);
+        }
+        if (type == JsonElement.class) {
+            return new AnyType();
         }
         if (type == BigDecimal.class) {
             return new DecimalType(annotated.isAnnotationPresent(OneDecimal.class));

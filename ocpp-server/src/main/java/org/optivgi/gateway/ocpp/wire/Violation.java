@@ -26,6 +26,8 @@ public record Violation(String path, Kind kind, String expected, String found, b
         TOO_LONG,
         /** A list has too few elements. */
         TOO_FEW,
+        /** A list has too many elements. */
+        TOO_MANY,
         /** The standard knows no such field. */
         UNKNOWN_FIELD
     }

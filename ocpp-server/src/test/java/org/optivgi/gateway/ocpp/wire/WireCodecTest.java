@@ -173,6 +173,28 @@ class WireCodecTest {
     }
 
     @Test
+    void notesWhatIsOutsideOfItsBoundsAndRefusesToWriteIt() {
+        record Bounded(
+                @Within(min = 0, max = 100) @Nullable Integer percent,
+                @MaxItems(2) @Nullable List<Integer> few,
+                @Nullable JsonElement anything) {}
+        JsonObject json = JsonParser.parseString("{\"percent\":101,\"few\":[1,2,3],\"anything\":[{}]}")
+                .getAsJsonObject();
+
+        Decoded<Bounded> decoded = codec.decode(Bounded.class, json);
+
+        assertThat(decoded.value()).isEqualTo(new Bounded(null, List.of(1, 2, 3), json.get("anything")));
+        assertThat(decoded.violations())
+                .extracting(Violation::kind)
+                .containsExactly(Violation.Kind.NOT_ALLOWED, Violation.Kind.TOO_MANY);
+        assertThat(codec.check(new Bounded(-1, List.of(1, 2, 3), null)))
+                .extracting(Violation::message)
+                .containsExactly(
+                        "Field 'percent' must be a whole number from 0 to 100, but is -1",
+                        "Field 'few' must be a list of 0 to 2 elements, each a whole number, but is \"3 elements\"");
+    }
+
+    @Test
     void refusesARecordWithAComponentThatNoRuleCovers() {
         record Odd(@Nullable Map<String, String> map) {}
 
