@@ -94,8 +94,12 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static NetworkStore store(GatewayConfig settings) {
+        GatewayConfig.Database database = settings.database();
+        String url = database.url();
         try {
-            return GatewayStore.open(settings.data(), Clock.systemUTC());
+            return url == null
+                    ? GatewayStore.open(settings.data(), Clock.systemUTC())
+                    : GatewayStore.connect(url, database.user(), database.password(), Clock.systemUTC());
         } catch (StoreException unusable) {
             throw new Failure(String.valueOf(unusable.getMessage()));
         }

@@ -41,7 +41,10 @@ final class ConfigDescription {
         }
         if (value instanceof Record record) {
             for (RecordComponent component : record.getClass().getRecordComponents()) {
-                add(path.isEmpty() ? component.getName() : path + "." + component.getName(), read(record, component));
+                Object read = read(record, component);
+                add(
+                        path.isEmpty() ? component.getName() : path + "." + component.getName(),
+                        read != null && component.isAnnotationPresent(Secret.class) ? "***" : read);
             }
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((name, item) -> add(path + "." + name, item));

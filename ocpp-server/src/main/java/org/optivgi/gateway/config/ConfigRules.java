@@ -32,6 +32,7 @@ final class ConfigRules {
         checkPorts();
         checkGroups();
         checkCurrents();
+        checkDatabase();
         config.chargePoints()
                 .forEach((id, entry) ->
                         checkDeparture("chargePoints." + id, entry.stayMinutes(), entry.departureTime()));
@@ -136,6 +137,20 @@ final class ConfigRules {
                         "set minAmps and maxAmps so that the minimum fits");
             }
         });
+    }
+
+    private void checkDatabase() {
+        GatewayConfig.Database database = config.database();
+        String url = database.url();
+        if (url != null && !url.startsWith("jdbc:postgresql:")) {
+            errors.report(
+                    "database.url",
+                    "is no JDBC URL of PostgreSQL",
+                    "write jdbc:postgresql://host:5432/database, or remove it to use the data folder");
+        }
+        if (url == null && (database.user() != null || database.password() != null)) {
+            errors.report("database", "names a user but no url", "add database.url");
+        }
     }
 
     private void checkDeparture(String path, @Nullable Integer stayMinutes, @Nullable Object departureTime) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorization who may charge
  * @param timeZone the zone of times of day without a date; default: the operating system's
  * @param data the folder in which the gateway keeps what must survive a restart; default {@code ./data}
+ * @param database a PostgreSQL database to keep it in, instead of a file in that folder
  */
 public record GatewayConfig(
         Ocpp ocpp,
@@ -39,7 +40,8 @@ public record GatewayConfig(
         Map<String, IdTagEntry> idTags,
         Authorization authorization,
         @Default("system") ZoneId timeZone,
-        @Default("./data") Path data) {
+        @Default("./data") Path data,
+        Database database) {
 
     /**
      * Where and how charge points connect.
@@ -183,6 +185,23 @@ public record GatewayConfig(
         public enum UnknownIdTags {
             ACCEPT,
             REJECT
+        }
+    }
+
+    /**
+     * A PostgreSQL database in the place of the file in the data folder.
+     *
+     * @param url {@code jdbc:postgresql://host:port/database}; null for the file
+     * @param user who connects; null for what the URL says, else the operating system's user
+     * @param password their password; null for none
+     */
+    public record Database(
+            @Nullable String url,
+            @Nullable String user,
+            @Secret @Nullable String password) {
+        @Override
+        public String toString() {
+            return "Database[url=" + url + ", user=" + user + "]";
         }
     }
 

@@ -5,31 +5,34 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.NetworkFact;
 import org.optivgi.gateway.network.NetworkMemory;
 import org.optivgi.gateway.network.NetworkStore;
 import org.optivgi.gateway.network.StoreException;
-import org.optivgi.gateway.store.sql.SqliteFile;
+import org.optivgi.gateway.store.sql.PostgresDatabase;
+import org.optivgi.gateway.store.sql.SqlStore;
+import org.optivgi.gateway.store.sql.SqliteDatabase;
 
 /**
- * What must survive, in a SQLite file in the data folder. Durable means synchronised with the disk: it survives the death of
- * the process and of the machine, as far as the disk tells the truth.
+ * What must survive, in a database: a SQLite file in the data folder, or one of a PostgreSQL server. Durable means
+ * synchronised with the disk: it survives the death of the process and of the machine, as far as the disk tells the truth.
  *
  * <p>May be called from any thread; never waits for the disk except to open, load and close.
  */
 public final class GatewayStore implements NetworkStore {
-    private final DataFolder folder;
-    private final SqliteFile file;
+    private final SqlStore database;
     private final GroupCommit writer;
+    private final Runnable release;
 
-    private GatewayStore(DataFolder folder, SqliteFile file, Clock clock) {
-        this.folder = folder;
-        this.file = file;
-        this.writer = new GroupCommit(file::write, clock);
+    private GatewayStore(SqlStore database, Clock clock, Runnable release) {
+        this.database = database;
+        this.writer = new GroupCommit(database::write, clock);
+        this.release = release;
     }
 
     /**
-     * Opens the store, makes it where there is none, and brings one of an older version up to date.
+     * Opens the store in a folder, makes it where there is none, and brings one of an older version up to date.
      *
      * @param folder the data folder
      * @param clock real time: tells when to complain again about a disk that fails
@@ -38,16 +41,29 @@ public final class GatewayStore implements NetworkStore {
     public static GatewayStore open(Path folder, Clock clock) {
         DataFolder held = DataFolder.open(folder);
         try {
-            return new GatewayStore(held, SqliteFile.open(held.database(), clock), clock);
+            return new GatewayStore(SqlStore.open(new SqliteDatabase(held.database()), clock), clock, held::close);
         } catch (RuntimeException e) {
             held.close();
             throw e;
         }
     }
 
+    /**
+     * Opens the store in a PostgreSQL database, which must exist, and brings its schema up to date.
+     *
+     * @param url {@code jdbc:postgresql://host:port/database}
+     * @param user null for what the URL or the driver says
+     * @param password null for none
+     * @param clock real time: tells when to complain again about a server that cannot be reached
+     * @throws StoreException if it cannot be reached, is in use by another gateway, or is of a newer version
+     */
+    public static GatewayStore connect(String url, @Nullable String user, @Nullable String password, Clock clock) {
+        return new GatewayStore(SqlStore.open(new PostgresDatabase(url, user, password), clock), clock, () -> {});
+    }
+
     @Override
     public NetworkMemory load() {
-        return file.load();
+        return database.load();
     }
 
     @Override
@@ -63,7 +79,7 @@ public final class GatewayStore implements NetworkStore {
     @Override
     public void close() {
         writer.close();
-        file.close();
-        folder.close();
+        database.close();
+        release.run();
     }
 }

@@ -275,6 +275,37 @@ class ConfigLoaderTest {
                 .anyMatch(line -> line.matches("ocpp.port +8887 +default"));
     }
 
+    @Test
+    void aSecretIsNeverShown() {
+        LoadedConfig loaded = loader(Map.of("OPTIVGI_DATABASE_PASSWORD", "hunter2"))
+                .read("database: {url: 'jdbc:postgresql://db/depot', user: optivgi}", "test.yaml", Map.of());
+
+        assertThat(loaded.config().database().password()).isEqualTo("hunter2");
+        assertThat(loaded.config().toString()).doesNotContain("hunter2");
+        assertThat(loaded.describe())
+                .noneMatch(line -> line.contains("hunter2"))
+                .anyMatch(line -> line.matches("database.password +\\*\\*\\* +environment variable .*"));
+    }
+
+    @Test
+    void aDatabaseThatIsNoPostgresIsRefused() {
+        assertThat(read("database: {url: 'mysql://db/depot'}").errors())
+                .extracting(ConfigError::toString)
+                .singleElement()
+                .asString()
+                .contains("database.url")
+                .contains("jdbc:postgresql://");
+    }
+
+    @Test
+    void aDatabaseUserWithoutUrlIsRefused() {
+        assertThat(read("database: {user: optivgi}").errors())
+                .extracting(ConfigError::toString)
+                .singleElement()
+                .asString()
+                .contains("add database.url");
+    }
+
     private static LoadedConfig read(String yaml) {
         return loader(Map.of()).read(yaml, "test.yaml", Map.of());
     }

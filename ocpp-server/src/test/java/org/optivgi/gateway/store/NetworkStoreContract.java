@@ -276,6 +276,26 @@ abstract class NetworkStoreContract {
     }
 
     @Test
+    void textsThatNoDatabaseTakesDoNotKeepOthersFromBeingWritten() {
+        Transaction odd = new Transaction(
+                new TransactionId("1"),
+                CP,
+                ONE,
+                new IdToken("A\0B\ud800C\ud83d\ude00"),
+                EIGHT,
+                null,
+                null,
+                null,
+                null,
+                List.of());
+
+        NetworkMemory memory = afterRestart(
+                new NetworkFact.TransactionStands(odd), new NetworkFact.TransactionStands(transaction("2", 1.0, null)));
+
+        assertThat(memory.openTransactions()).hasSize(2);
+    }
+
+    @Test
     void anAppendAfterTheEndFails() {
         store().close();
 

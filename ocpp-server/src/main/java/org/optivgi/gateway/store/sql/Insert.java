@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A statement that writes rows, filled from left to right, run for many rows at a time. */
 final class Insert {
+    private static final int REPLACEMENT = 0xfffd;
+
     private final PreparedStatement statement;
     private int column;
     private boolean pending;
@@ -18,8 +20,26 @@ final class Insert {
     }
 
     Insert text(@Nullable String value) throws SQLException {
-        statement.setString(++column, value);
+        statement.setString(++column, value == null ? null : storable(value));
         return this;
+    }
+
+    /** A text with what no database takes must not keep everybody's facts from being written. */
+    private static String storable(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
+                return value.codePoints()
+                        .map(point -> point == 0 || isLoneSurrogate(point) ? REPLACEMENT : point)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+            }
+        }
+        return value;
+    }
+
+    private static boolean isLoneSurrogate(int point) {
+        return point <= Character.MAX_VALUE && Character.isSurrogate((char) point);
     }
 
     Insert number(long value) throws SQLException {

@@ -27,7 +27,7 @@ final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     /** In order: the first is version 1. */
-    private static final List<String> NAMES = List.of("V1__network.sql");
+    private static final List<String> NAMES = List.of("V1__network.sql", "V2__writing_run.sql");
 
     /**
      * A script.
@@ -107,13 +107,13 @@ final class Migrations {
             while (applied.next()) {
                 version = applied.getInt("version");
                 if (version > scripts.size()) {
-                    throw new StoreException("the data folder was written by a newer version of the gateway (schema "
+                    throw new StoreException("the database was written by a newer version of the gateway (schema "
                             + version + "; this version knows " + scripts.size()
                             + "); install that version again, or put the backup from before the update in its place");
                 }
                 Script script = scripts.get(version - 1);
                 if (!script.checksum().equals(applied.getString("checksum"))) {
-                    throw new StoreException("the data folder was set up by another " + script.name()
+                    throw new StoreException("the database was set up by another " + script.name()
                             + " than this version has; use the version that wrote it, or a backup");
                 }
             }
