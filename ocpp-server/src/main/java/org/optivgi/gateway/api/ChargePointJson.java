@@ -1,15 +1,20 @@
 package org.optivgi.gateway.api;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.AvailabilityWish;
 import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePoint;
 import org.optivgi.gateway.network.Connector;
+import org.optivgi.gateway.network.Deviation;
+import org.optivgi.gateway.network.Diary;
 import org.optivgi.gateway.network.MeterSample;
+import org.optivgi.gateway.network.Notice;
 
 /** A charge point. */
 record ChargePointJson(
@@ -23,7 +28,40 @@ record ChargePointJson(
         Instant lastHeardAt,
         String status,
         @Nullable CapabilitiesJson capabilities,
-        List<ConnectorJson> connectors) {
+        List<ConnectorJson> connectors,
+        @Nullable List<NoticeJson> notices,
+        @Nullable List<DeviationJson> deviations) {
+
+    /** Something that people may want to read. */
+    record NoticeJson(String topic, Instant at, String text) {
+        static List<NoticeJson> newestFirst(List<Notice> notices) {
+            List<NoticeJson> all = new ArrayList<>();
+            for (Notice notice : notices) {
+                all.add(0, new NoticeJson(notice.topic(), notice.at(), notice.text()));
+            }
+            return all;
+        }
+    }
+
+    /** A way in which its messages are not to the standard. */
+    record DeviationJson(String action, String path, String kind, long count, Instant lastAt, String example) {
+        static DeviationJson of(Deviation deviation) {
+            return new DeviationJson(
+                    deviation.action(),
+                    deviation.path(),
+                    deviation.kind(),
+                    deviation.count(),
+                    deviation.lastAt(),
+                    deviation.example());
+        }
+    }
+
+    /** What an operator wants a connector to be. */
+    record AvailabilityJson(boolean operative, String answer, Instant since) {
+        static @Nullable AvailabilityJson of(@Nullable AvailabilityWish wish) {
+            return wish == null ? null : new AvailabilityJson(wish.operative(), wish.answer(), wish.at());
+        }
+    }
 
     /** Its connection. */
     record LinkJson(String protocol, String remoteAddress, Instant since) {}
@@ -61,15 +99,17 @@ record ChargePointJson(
             String status,
             String errorCode,
             Instant statusSince,
+            @Nullable AvailabilityJson availability,
             @Nullable TransactionJson transaction,
             @Nullable MeasuredJson measured) {
-        static ConnectorJson of(Connector connector) {
+        static ConnectorJson of(Connector connector, Diary diary) {
             return new ConnectorJson(
                     connector.ref().evse(),
                     connector.ref().connector(),
                     connector.status().name(),
                     connector.errorCode(),
                     connector.statusSince(),
+                    AvailabilityJson.of(diary.wishFor(connector.ref())),
                     connector.transaction().map(TransactionJson::of).orElse(null),
                     MeasuredJson.of(connector.latest()));
         }
@@ -104,17 +144,25 @@ record ChargePointJson(
         }
     }
 
-    /** As it stands in a list: without capabilities. */
+    /** As it stands in a list: without capabilities, notices and deviations. */
     static ChargePointJson brief(ChargePoint chargePoint) {
-        return of(chargePoint, null);
+        return of(chargePoint, null, null, null);
     }
 
     /** With everything known. */
     static ChargePointJson full(ChargePoint chargePoint) {
-        return of(chargePoint, CapabilitiesJson.of(chargePoint.capabilities()));
+        return of(
+                chargePoint,
+                CapabilitiesJson.of(chargePoint.capabilities()),
+                NoticeJson.newestFirst(chargePoint.diary().notices()),
+                chargePoint.diary().deviations().stream().map(DeviationJson::of).toList());
     }
 
-    private static ChargePointJson of(ChargePoint chargePoint, @Nullable CapabilitiesJson capabilities) {
+    private static ChargePointJson of(
+            ChargePoint chargePoint,
+            @Nullable CapabilitiesJson capabilities,
+            @Nullable List<NoticeJson> notices,
+            @Nullable List<DeviationJson> deviations) {
         ChargePoint.Link link = chargePoint.link();
         ChargePoint.Hardware hardware = chargePoint.hardware();
         return new ChargePointJson(
@@ -129,7 +177,9 @@ record ChargePointJson(
                 chargePoint.status().name(),
                 capabilities,
                 chargePoint.connectors().values().stream()
-                        .map(ConnectorJson::of)
-                        .toList());
+                        .map(connector -> ConnectorJson.of(connector, chargePoint.diary()))
+                        .toList(),
+                notices,
+                deviations);
     }
 }

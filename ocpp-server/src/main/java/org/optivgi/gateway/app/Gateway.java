@@ -22,6 +22,7 @@ import org.optivgi.gateway.dispatch.Adoption;
 import org.optivgi.gateway.dispatch.DispatchSettings;
 import org.optivgi.gateway.dispatch.Dispatcher;
 import org.optivgi.gateway.dispatch.ProtectedCommands;
+import org.optivgi.gateway.dispatch.RemoteStartWatch;
 import org.optivgi.gateway.dispatch.ReservationKeeper;
 import org.optivgi.gateway.dispatch.SiteConstraint;
 import org.optivgi.gateway.net.EndpointSettings;
@@ -127,6 +128,8 @@ final class Gateway implements AutoCloseable {
                 dispatcher,
                 config.scheduling().meterValueSeconds()));
         network.addListener(reservations);
+        RemoteStartWatch remoteStarts = new RemoteStartWatch(clock, network, network);
+        network.addListener(remoteStarts);
         scheduling = new Scheduling(
                 config,
                 depot,
@@ -134,7 +137,10 @@ final class Gateway implements AutoCloseable {
                 events,
                 clock,
                 new ScaledClockWait(clock, clockSpeed),
-                reservations::keepAll,
+                () -> {
+                    reservations.keepAll();
+                    remoteStarts.checkAll();
+                },
                 machine.ticker());
         endpoint = new OcppEndpoint(
                 new InetSocketAddress(config.ocpp().host(), config.ocpp().port()),

@@ -32,23 +32,11 @@ final class Wording {
     }
 
     static String of(CommandOutcome outcome) {
-        if (outcome instanceof CommandOutcome.Invalid invalid) {
-            return String.join("; ", invalid.problems());
-        }
-        String verdict = verdict(outcome);
-        return outcome instanceof CommandOutcome.Failed failed
-                        && !failed.description().isEmpty()
-                ? verdict + ": " + failed.description()
-                : verdict;
+        return outcome.inWords();
     }
 
     /** The one word that says how it ended. */
     static String verdict(CommandOutcome outcome) {
-        if (outcome instanceof CommandOutcome.Answered answered) {
-            return answered.status();
-        }
-        return outcome instanceof CommandOutcome.Failed failed
-                ? failed.code()
-                : outcome.getClass().getSimpleName();
+        return outcome.verdict();
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastHeardAt when it last told anything
  * @param status what it says of itself as a whole
  * @param connectors its connectors by number, in order; those it has ever mentioned
+ * @param diary what it and its operators had to say beyond charging
  */
 public record ChargePoint(
         ChargePointId id,
@@ -27,7 +28,8 @@ public record ChargePoint(
         Capabilities capabilities,
         Instant lastHeardAt,
         ConnectorStatus status,
-        SortedMap<ConnectorRef, Connector> connectors) {
+        SortedMap<ConnectorRef, Connector> connectors,
+        Diary diary) {
 
     /**
      * A connection.
@@ -48,6 +50,18 @@ public record ChargePoint(
 
     public ChargePoint {
         connectors = Collections.unmodifiableSortedMap(new TreeMap<>(connectors));
+    }
+
+    /** A charge point without a diary. */
+    public ChargePoint(
+            ChargePointId id,
+            @Nullable Link link,
+            @Nullable Hardware hardware,
+            Capabilities capabilities,
+            Instant lastHeardAt,
+            ConnectorStatus status,
+            SortedMap<ConnectorRef, Connector> connectors) {
+        this(id, link, hardware, capabilities, lastHeardAt, status, connectors, Diary.EMPTY);
     }
 
     static ChargePoint firstSeen(ChargePointId id, Instant at) {
@@ -84,29 +98,33 @@ public record ChargePoint(
     }
 
     ChargePoint withLink(@Nullable Link newLink) {
-        return new ChargePoint(id, newLink, hardware, capabilities, lastHeardAt, status, connectors);
+        return new ChargePoint(id, newLink, hardware, capabilities, lastHeardAt, status, connectors, diary);
     }
 
     ChargePoint withHardware(Hardware newHardware) {
-        return new ChargePoint(id, link, newHardware, capabilities, lastHeardAt, status, connectors);
+        return new ChargePoint(id, link, newHardware, capabilities, lastHeardAt, status, connectors, diary);
     }
 
     ChargePoint withCapabilities(Capabilities newCapabilities) {
-        return new ChargePoint(id, link, hardware, newCapabilities, lastHeardAt, status, connectors);
+        return new ChargePoint(id, link, hardware, newCapabilities, lastHeardAt, status, connectors, diary);
     }
 
     ChargePoint withStatus(ConnectorStatus newStatus) {
-        return new ChargePoint(id, link, hardware, capabilities, lastHeardAt, newStatus, connectors);
+        return new ChargePoint(id, link, hardware, capabilities, lastHeardAt, newStatus, connectors, diary);
     }
 
     ChargePoint heardAt(Instant at) {
-        return new ChargePoint(id, link, hardware, capabilities, at, status, connectors);
+        return new ChargePoint(id, link, hardware, capabilities, at, status, connectors, diary);
+    }
+
+    ChargePoint withDiary(Diary newDiary) {
+        return new ChargePoint(id, link, hardware, capabilities, lastHeardAt, status, connectors, newDiary);
     }
 
     ChargePoint with(Connector connector) {
         SortedMap<ConnectorRef, Connector> changed = new TreeMap<>(connectors);
         changed.put(connector.ref(), connector);
-        return new ChargePoint(id, link, hardware, capabilities, lastHeardAt, status, changed);
+        return new ChargePoint(id, link, hardware, capabilities, lastHeardAt, status, changed, diary);
     }
 
     Connector connectorOrNew(ConnectorRef ref) {

@@ -94,6 +94,22 @@ public sealed interface ChargePointCommand {
     }
 
     /**
+     * Put a connector, or the charge point as a whole, into use or out of it. Spec: OCPP 1.6 §5.2.
+     *
+     * @param connector null for the charge point as a whole
+     * @param operative whether it is to be in use
+     */
+    record ChangeAvailability(@Nullable ConnectorRef connector, boolean operative) implements ChargePointCommand {}
+
+    /**
+     * Start a transaction. Spec: OCPP 1.6 §5.11.
+     *
+     * @param connector null to leave the choice to the charge point
+     * @param idToken for whom
+     */
+    record RemoteStart(@Nullable ConnectorRef connector, IdToken idToken) implements ChargePointCommand {}
+
+    /**
      * An operation by its own name and payload in the charge point's version, as an operator or integrator calls it.
      *
      * @param action such as {@code UnlockConnector}

@@ -199,10 +199,10 @@ public sealed interface ChargePointEvent {
     }
 
     /**
-     * A message that changes nothing here but that people may want to read: firmware and diagnostics progress, security
-     * events, vendor data.
+     * A message that people may want to read: firmware and diagnostics progress, security events, vendor data; or an alarm
+     * of the gateway's own. Kept in the charge point's {@link Diary}.
      *
-     * @param topic the message's name
+     * @param topic the message's name, or {@link Notice#ALARM}
      * @param text what it said
      */
     record NoticeReceived(ChargePointId chargePoint, Instant receivedAt, String topic, String text)
@@ -210,6 +210,42 @@ public sealed interface ChargePointEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.noticeReceived(this);
+        }
+    }
+
+    /**
+     * A message, taken all the same, was not to the standard.
+     *
+     * @param found each with the number of times that it came in the message
+     */
+    record Deviated(ChargePointId chargePoint, Instant receivedAt, List<Deviation> found) implements ChargePointEvent {
+        public Deviated {
+            found = List.copyOf(found);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.deviated(this);
+        }
+    }
+
+    /**
+     * An operator or integrator called an operation, and this is what came of it.
+     *
+     * @param action the operation's name in the charge point's version
+     * @param meaning the same as a neutral command; the raw call where there is none
+     * @param outcome how the charge point answered
+     */
+    record OperationCalled(
+            ChargePointId chargePoint,
+            Instant receivedAt,
+            String action,
+            ChargePointCommand meaning,
+            CommandOutcome outcome)
+            implements ChargePointEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.operationCalled(this);
         }
     }
 
@@ -259,6 +295,12 @@ public sealed interface ChargePointEvent {
 
         /** See {@link NoticeReceived}. */
         R noticeReceived(NoticeReceived event);
+
+        /** See {@link Deviated}. */
+        R deviated(Deviated event);
+
+        /** See {@link OperationCalled}. */
+        R operationCalled(OperationCalled event);
 
         /** See {@link CommandAnsweredLate}. */
         R commandAnsweredLate(CommandAnsweredLate event);

@@ -44,6 +44,24 @@ public sealed interface CommandOutcome {
         }
     }
 
+    /** The one word that says how it ended; empty for an answer that has none. */
+    default String verdict() {
+        if (this instanceof Answered answered) {
+            return answered.status();
+        }
+        return this instanceof Failed failed ? failed.code() : getClass().getSimpleName();
+    }
+
+    /** How it ended, for people. */
+    default String inWords() {
+        if (this instanceof Invalid invalid) {
+            return String.join("; ", invalid.problems());
+        }
+        return this instanceof Failed failed && !failed.description().isEmpty()
+                ? verdict() + ": " + failed.description()
+                : verdict();
+    }
+
     /** Whether the charge point said that it will do as told. */
     default boolean isAccepted() {
         return this instanceof Answered answered && answered.accepted();

@@ -33,6 +33,10 @@ public sealed interface NetworkChange {
     /** A reservation was made, changed its state or was taken back. */
     record ReservationChanged(ChargePointId chargePoint, Reservation reservation) implements NetworkChange {}
 
+    /** An operator or integrator called an operation; {@code meaning} says which, in neutral terms where there are any. */
+    record OperationCalled(ChargePointId chargePoint, ChargePointCommand meaning, CommandOutcome outcome)
+            implements NetworkChange {}
+
     /** A command was answered after its sender had given up on it. */
     record CommandAnsweredLate(ChargePointId chargePoint, ChargePointCommand command, CommandOutcome outcome)
             implements NetworkChange {}

@@ -113,6 +113,23 @@ public sealed interface NetworkFact {
         }
     }
 
+    /**
+     * A notice takes a slot of its topic's; the one that was there before is no longer kept.
+     *
+     * @param slot from 0
+     */
+    record NoticeKept(ChargePointId chargePoint, int slot, Notice notice) implements NetworkFact {
+        @Override
+        public Object subject() {
+            return about(NoticeKept.class, chargePoint, notice.topic(), slot);
+        }
+
+        @Override
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.noticeKept(this);
+        }
+    }
+
     /** A reservation as it stands. */
     record ReservationStands(Reservation reservation) implements NetworkFact {
         @Override
@@ -176,6 +193,9 @@ public sealed interface NetworkFact {
 
         /** See {@link ReservationStands}. */
         void reservationStands(ReservationStands fact) throws X;
+
+        /** See {@link NoticeKept}. */
+        void noticeKept(NoticeKept fact) throws X;
 
         /** See {@link NumbersUsed}. */
         void numbersUsed(NumbersUsed fact) throws X;

@@ -12,6 +12,7 @@ import java.util.List;
  * @param starts the newest {@link #STARTS_KEPT} of each charge point, in the order in which they were answered
  * @param unmatchedStops the newest {@link #RECORDS_KEPT}, in the order in which they came
  * @param reservations all that are not over, and the newest {@link #RECORDS_KEPT} of those that are, by id
+ * @param notices all that are kept, in the order in which they came
  * @param nextTransactionNumber from 1; above every number ever given out
  * @param nextReservationId from 1; above every id ever given out
  */
@@ -23,6 +24,7 @@ public record NetworkMemory(
         List<NetworkFact.StartAnswered> starts,
         List<UnmatchedStop> unmatchedStops,
         List<Reservation> reservations,
+        List<NetworkFact.NoticeKept> notices,
         long nextTransactionNumber,
         int nextReservationId) {
     /** As many records of a kind are held in memory; older ones stay in the store. */
@@ -35,8 +37,8 @@ public record NetworkMemory(
     public static final int STARTS_KEPT = 50;
 
     /** Nothing is known: the first run. */
-    public static final NetworkMemory EMPTY =
-            new NetworkMemory(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 1, 1);
+    public static final NetworkMemory EMPTY = new NetworkMemory(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 1, 1);
 
     public NetworkMemory {
         chargePoints = List.copyOf(chargePoints);
@@ -46,6 +48,7 @@ public record NetworkMemory(
         starts = List.copyOf(starts);
         unmatchedStops = List.copyOf(unmatchedStops);
         reservations = List.copyOf(reservations);
+        notices = List.copyOf(notices);
         if (nextTransactionNumber < 1 || nextReservationId < 1) {
             throw new IllegalArgumentException(
                     "ids count from 1, not from " + nextTransactionNumber + " and " + nextReservationId);

@@ -17,6 +17,7 @@ final class NetworkState {
     private final TransactionLedger ledger;
     private final ReservationBook reservations;
     private final OpenTransactions transactions;
+    private final DiaryKeeper diaries;
     private final TransactionStarts starts;
     private final TransactionMetering metering;
     private final TransactionEnds ends;
@@ -30,6 +31,7 @@ final class NetworkState {
         this.ledger = new TransactionLedger(memory, facts);
         this.reservations = new ReservationBook(memory, facts, changes);
         this.transactions = new OpenTransactions(chargePoints, ledger, reservations, settings, facts, changes);
+        this.diaries = new DiaryKeeper(chargePoints, memory, facts, changes);
         this.starts = new TransactionStarts(chargePoints, ledger, transactions, reservations, tokens, facts);
         this.metering = new TransactionMetering(chargePoints, ledger, transactions, changes);
         this.ends = new TransactionEnds(chargePoints, ledger, transactions, tokens);
@@ -175,6 +177,19 @@ final class NetworkState {
 
         @Override
         public ChargePointReply noticeReceived(ChargePointEvent.NoticeReceived event) {
+            diaries.noticeReceived(event);
+            return new ChargePointReply.Acknowledged();
+        }
+
+        @Override
+        public ChargePointReply deviated(ChargePointEvent.Deviated event) {
+            diaries.deviated(event);
+            return new ChargePointReply.Acknowledged();
+        }
+
+        @Override
+        public ChargePointReply operationCalled(ChargePointEvent.OperationCalled event) {
+            diaries.operationCalled(event);
             return new ChargePointReply.Acknowledged();
         }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,6 +14,7 @@ import org.optivgi.gateway.network.ChargePointEvent;
 import org.optivgi.gateway.network.ChargePointEvents;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.ChargePointReply;
+import org.optivgi.gateway.network.Deviation;
 import org.optivgi.gateway.ocpp.wire.Violation;
 import org.optivgi.gateway.rpc.CallOutcome;
 import org.optivgi.gateway.rpc.Frame;
@@ -71,7 +73,7 @@ final class ChargePointLink implements SessionHandler {
             return CompletableFuture.completedFuture(new Reply.Error(refused.code(), refused.description()));
         }
         OcppDialect.Inbound.Understood understood = (OcppDialect.Inbound.Understood) inbound;
-        understood.violations().forEach(violation -> note(call.action(), violation));
+        note(call.action(), understood.violations(), receivedAt);
         if (understood.event() instanceof ChargePointEvent.Booted) {
             bootInHand = true;
             turn(BootGate::bootReceived);
@@ -127,6 +129,25 @@ final class ChargePointLink implements SessionHandler {
                 LOG.error("{} could not be put on record", event, failure);
             }
         });
+    }
+
+    /** Each is counted for whoever wants to know how good the charge point's messages are. */
+    private void note(String action, List<Violation> violations, Instant receivedAt) {
+        if (!violations.isEmpty()) {
+            violations.forEach(violation -> note(action, violation));
+            submit(new ChargePointEvent.Deviated(
+                    chargePoint,
+                    receivedAt,
+                    violations.stream()
+                            .map(violation -> new Deviation(
+                                    action,
+                                    violation.path().replaceAll("\\[\\d+]", "[]"),
+                                    violation.kind().name(),
+                                    1,
+                                    receivedAt,
+                                    violation.message()))
+                            .toList()));
+        }
     }
 
     /** The first of each kind in a session is for the operator, the others would only fill the log. */

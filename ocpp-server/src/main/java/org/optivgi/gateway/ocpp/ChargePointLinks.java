@@ -7,8 +7,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ChargePointCommands;
+import org.optivgi.gateway.network.ChargePointEvent;
 import org.optivgi.gateway.network.ChargePointEvents;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.CommandOutcome;
@@ -19,12 +21,16 @@ import org.optivgi.gateway.rpc.Session;
 import org.optivgi.gateway.rpc.SessionHandler;
 import org.optivgi.gateway.rpc.SessionRegistry;
 import org.optivgi.gateway.rpc.Timer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Joins sessions and network: hands the charge points' messages in as events and sends commands out as calls, each in the
  * dialect of its session. Any thread may use it.
  */
 public final class ChargePointLinks implements SessionHandler.Factory {
+    private static final Logger LOG = LoggerFactory.getLogger(ChargePointLinks.class);
+
     private final Map<OcppVersion, OcppDialect> dialects = new EnumMap<>(OcppVersion.class);
     private final ChargePointEvents events;
     private final Clock clock;
@@ -72,10 +78,27 @@ public final class ChargePointLinks implements SessionHandler.Factory {
                     ? OutboundCall.Priority.LIMIT
                     : OutboundCall.Priority.NORMAL;
             return session.call(new OutboundCall(call.action(), call.payload(), priority, call.replaces(), command))
-                    .thenApply(outcome -> outcome(dialect, command, outcome));
+                    .thenApply(outcome -> outcome(dialect, command, outcome))
+                    .whenComplete((outcome, failure) -> note(id(session), dialect, command, outcome));
         }
         OcppDialect.Outbound.Invalid invalid = (OcppDialect.Outbound.Invalid) outbound;
         return CompletableFuture.completedFuture(new CommandOutcome.Invalid(invalid.problems()));
+    }
+
+    /** What operators do, and what came of it, is for the network to know. */
+    private void note(
+            ChargePointId chargePoint,
+            OcppDialect dialect,
+            ChargePointCommand command,
+            @Nullable CommandOutcome outcome) {
+        if (command instanceof ChargePointCommand.RawCall raw && outcome != null) {
+            events.submit(new ChargePointEvent.OperationCalled(
+                            chargePoint, clock.instant(), raw.action(), dialect.meaning(raw), outcome))
+                    .exceptionally(failure -> {
+                        LOG.error("{} by an operator could not be put on record", raw.action(), failure);
+                        return null;
+                    });
+        }
     }
 
     /** The outcome of a call in the words of the neutral model. */

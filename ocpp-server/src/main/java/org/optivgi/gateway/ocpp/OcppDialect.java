@@ -43,6 +43,13 @@ public interface OcppDialect {
     /** The call that carries a command. */
     Outbound write(ChargePointCommand command);
 
+    /**
+     * What an operation called by name means in the words of the neutral model; the call itself where there are none for it.
+     *
+     * @param call has been {@link #write written} before, so its payload is to the standard
+     */
+    ChargePointCommand meaning(ChargePointCommand.RawCall call);
+
     /** What the charge point's answer to a command means. */
     CommandOutcome readAnswer(ChargePointCommand command, JsonObject payload);
 

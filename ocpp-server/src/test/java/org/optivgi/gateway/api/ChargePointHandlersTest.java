@@ -3,6 +3,7 @@ package org.optivgi.gateway.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePointCommand;
+import org.optivgi.gateway.network.ChargePointEvent;
 import org.optivgi.gateway.network.CommandOutcome;
+import org.optivgi.gateway.network.Deviation;
 
 class ChargePointHandlersTest {
     private static final String COMMANDS = "/api/v1/charge-points/CP-1/commands";
@@ -41,6 +44,42 @@ class ChargePointHandlersTest {
     @AfterEach
     void stop() {
         api.close();
+    }
+
+    @Test
+    void aChargePointAloneIsShownWithItsNoticesAndDeviations() throws Exception {
+        api.connect();
+        Instant now = api.time.instant();
+        api.network
+                .submit(new ChargePointEvent.NoticeReceived(
+                        ApiUnderTest.CP, now, "FirmwareStatusNotification", "Installed"))
+                .join();
+        api.network
+                .submit(new ChargePointEvent.Deviated(
+                        ApiUnderTest.CP,
+                        now,
+                        List.of(new Deviation("MeterValues", "a[].b", "TOO_LONG", 1, now, "too long"))))
+                .join();
+        api.network
+                .submit(new ChargePointEvent.OperationCalled(
+                        ApiUnderTest.CP,
+                        now,
+                        "ChangeAvailability",
+                        new ChargePointCommand.ChangeAvailability(ApiUnderTest.CONNECTOR, false),
+                        new CommandOutcome.Answered(true, "Scheduled", "{}")))
+                .join();
+
+        JsonObject shown = api.get("/api/v1/charge-points/CP-1").json();
+
+        assertThat(shown.get("notices").toString())
+                .contains(
+                        "{\"topic\":\"FirmwareStatusNotification\",\"at\":\"2026-03-01T08:00:00Z\",\"text\":\"Installed\"}")
+                .contains("called by an operator: Scheduled");
+        assertThat(shown.get("deviations").toString())
+                .isEqualTo("[{\"action\":\"MeterValues\",\"path\":\"a[].b\",\"kind\":\"TOO_LONG\",\"count\":1,"
+                        + "\"lastAt\":\"2026-03-01T08:00:00Z\",\"example\":\"too long\"}]");
+        assertThat(shown.get("connectors").toString())
+                .contains("\"availability\":{\"operative\":false,\"answer\":\"Scheduled\"");
     }
 
     @Test

@@ -111,6 +111,7 @@ public final class InMemoryNetworkStore implements NetworkStore {
                                 .toList(),
                         stop -> true),
                 reservations(),
+                facts(NetworkFact.NoticeKept.class).toList(),
                 next(NetworkFact.NumbersUsed.Series.TRANSACTION),
                 (int) next(NetworkFact.NumbersUsed.Series.RESERVATION));
     }

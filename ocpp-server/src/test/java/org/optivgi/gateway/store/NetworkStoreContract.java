@@ -21,6 +21,7 @@ import org.optivgi.gateway.network.IdToken;
 import org.optivgi.gateway.network.NetworkFact;
 import org.optivgi.gateway.network.NetworkMemory;
 import org.optivgi.gateway.network.NetworkStore;
+import org.optivgi.gateway.network.Notice;
 import org.optivgi.gateway.network.Reservation;
 import org.optivgi.gateway.network.StartKey;
 import org.optivgi.gateway.network.Transaction;
@@ -111,6 +112,17 @@ abstract class NetworkStoreContract {
         NetworkFact.ChargePointSeen fact = seen(null, Capabilities.UNKNOWN);
 
         assertThat(afterRestart(fact).chargePoints()).containsExactly(fact);
+    }
+
+    @Test
+    void noticesComeBackInTheOrderInWhichTheyCameAndOfASlotTheLastOneCounts() {
+        NetworkFact.NoticeKept replaced = new NetworkFact.NoticeKept(CP, 0, new Notice("Reset", EIGHT, "old"));
+        NetworkFact.NoticeKept second =
+                new NetworkFact.NoticeKept(CP, 1, new Notice("Reset", EIGHT, "an \u00fcber one"));
+        NetworkFact.NoticeKept third = new NetworkFact.NoticeKept(CP, 0, new Notice("Reset", EIGHT, "new"));
+        NetworkFact.NoticeKept other = new NetworkFact.NoticeKept(CP, 0, new Notice("Alarm", EIGHT, "other"));
+
+        assertThat(afterRestart(replaced, second, third, other).notices()).containsExactly(second, third, other);
     }
 
     @Test

@@ -38,35 +38,35 @@ final class V16Calls {
         on(
                 "DiagnosticsStatusNotification",
                 DiagnosticsStatusNotification.Request.class,
-                V16Events::noticed,
+                V16Events::diagnosticsProgressed,
                 reply -> new DiagnosticsStatusNotification.Response());
         on(
                 "FirmwareStatusNotification",
                 FirmwareStatusNotification.Request.class,
-                V16Events::noticed,
+                V16Events::firmwareProgressed,
                 reply -> new FirmwareStatusNotification.Response());
         on("Heartbeat", Heartbeat.Request.class, V16Events::heartbeat, V16Replies::heartbeat);
         on(
                 "LogStatusNotification",
                 LogStatusNotification.Request.class,
-                V16Events::noticed,
+                V16Events::logProgressed,
                 reply -> new LogStatusNotification.Response());
         on("MeterValues", MeterValues.Request.class, V16Events::metered, reply -> new MeterValues.Response());
         on(
                 "SecurityEventNotification",
                 SecurityEventNotification.Request.class,
-                V16Events::noticed,
+                V16Events::securityEventHappened,
                 reply -> new SecurityEventNotification.Response());
         on(
                 "SignCertificate",
                 SignCertificate.Request.class,
-                V16Events::noticed,
+                V16Events::certificateWanted,
                 // There is no certificate authority here that could sign it.
                 reply -> new SignCertificate.Response(SignCertificate.Status.REJECTED));
         on(
                 "SignedFirmwareStatusNotification",
                 SignedFirmwareStatusNotification.Request.class,
-                V16Events::noticed,
+                V16Events::signedFirmwareProgressed,
                 reply -> new SignedFirmwareStatusNotification.Response());
         on("StartTransaction", StartTransaction.Request.class, V16Events::transactionStarted, V16Replies::started);
         on(

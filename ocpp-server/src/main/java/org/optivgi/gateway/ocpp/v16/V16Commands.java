@@ -12,6 +12,7 @@ import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.gateway.ocpp.v16.message.CancelReservation;
+import org.optivgi.gateway.ocpp.v16.message.ChangeAvailability;
 import org.optivgi.gateway.ocpp.v16.message.ChangeConfiguration;
 import org.optivgi.gateway.ocpp.v16.message.ChargingProfile;
 import org.optivgi.gateway.ocpp.v16.message.ChargingProfileKind;
@@ -22,6 +23,7 @@ import org.optivgi.gateway.ocpp.v16.message.ChargingSchedulePeriod;
 import org.optivgi.gateway.ocpp.v16.message.ClearChargingProfile;
 import org.optivgi.gateway.ocpp.v16.message.GetCompositeSchedule;
 import org.optivgi.gateway.ocpp.v16.message.GetConfiguration;
+import org.optivgi.gateway.ocpp.v16.message.RemoteStartTransaction;
 import org.optivgi.gateway.ocpp.v16.message.ReserveNow;
 import org.optivgi.gateway.ocpp.v16.message.SetChargingProfile;
 import org.optivgi.gateway.ocpp.v16.message.TriggerMessage;
@@ -46,6 +48,8 @@ final class V16Commands {
         on(ChargePointCommand.ReserveNow.class, V16Commands::reserveNow);
         on(ChargePointCommand.CancelReservation.class, V16Commands::cancelReservation);
         on(ChargePointCommand.TriggerMessage.class, V16Commands::triggerMessage);
+        on(ChargePointCommand.ChangeAvailability.class, V16Commands::changeAvailability);
+        on(ChargePointCommand.RemoteStart.class, V16Commands::remoteStart);
         on(ChargePointCommand.ReadCapabilities.class, V16Commands::readCapabilities);
         on(ChargePointCommand.ChangeSetting.class, V16Commands::changeSetting);
     }
@@ -167,6 +171,22 @@ final class V16Commands {
         };
         Integer connectorId = command.connector() == null ? null : connectorId(command.connector());
         return new Message("TriggerMessage", new TriggerMessage.Request(trigger, connectorId), null);
+    }
+
+    private static Message changeAvailability(ChargePointCommand.ChangeAvailability command) {
+        ChangeAvailability.Type type =
+                command.operative() ? ChangeAvailability.Type.OPERATIVE : ChangeAvailability.Type.INOPERATIVE;
+        return new Message(
+                "ChangeAvailability", new ChangeAvailability.Request(connectorId(command.connector()), type), null);
+    }
+
+    private static Message remoteStart(ChargePointCommand.RemoteStart command) {
+        Integer connectorId = command.connector() == null ? null : connectorId(command.connector());
+        return new Message(
+                "RemoteStartTransaction",
+                new RemoteStartTransaction.Request(
+                        connectorId, command.idToken().value(), null),
+                null);
     }
 
     /** Asked without keys: charge points that answer some keys only, answer them then, too. */

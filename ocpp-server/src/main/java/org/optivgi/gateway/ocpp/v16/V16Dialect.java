@@ -98,6 +98,16 @@ public final class V16Dialect implements OcppDialect {
     }
 
     @Override
+    public ChargePointCommand meaning(ChargePointCommand.RawCall call) {
+        JsonObject payload = PayloadText.object(call.payload());
+        V16Operations.Operation operation = V16Operations.named(call.action());
+        return payload == null || operation == null
+                ? call
+                : V16Meanings.of(
+                        call, codec.decode(operation.request(), payload).value());
+    }
+
+    @Override
     public CommandOutcome readAnswer(ChargePointCommand command, JsonObject payload) {
         if (command instanceof ChargePointCommand.ReadCapabilities) {
             Decoded<GetConfiguration.Response> decoded = codec.decode(GetConfiguration.Response.class, payload);

@@ -12,9 +12,15 @@ import org.optivgi.gateway.ocpp.OcppDialect.Inbound;
 import org.optivgi.gateway.ocpp.v16.message.Authorize;
 import org.optivgi.gateway.ocpp.v16.message.BootNotification;
 import org.optivgi.gateway.ocpp.v16.message.DataTransfer;
+import org.optivgi.gateway.ocpp.v16.message.DiagnosticsStatusNotification;
+import org.optivgi.gateway.ocpp.v16.message.FirmwareStatusNotification;
 import org.optivgi.gateway.ocpp.v16.message.Heartbeat;
+import org.optivgi.gateway.ocpp.v16.message.LogStatusNotification;
 import org.optivgi.gateway.ocpp.v16.message.MeterValue;
 import org.optivgi.gateway.ocpp.v16.message.MeterValues;
+import org.optivgi.gateway.ocpp.v16.message.SecurityEventNotification;
+import org.optivgi.gateway.ocpp.v16.message.SignCertificate;
+import org.optivgi.gateway.ocpp.v16.message.SignedFirmwareStatusNotification;
 import org.optivgi.gateway.ocpp.v16.message.StartTransaction;
 import org.optivgi.gateway.ocpp.v16.message.StatusNotification;
 import org.optivgi.gateway.ocpp.v16.message.StopTransaction;
@@ -125,9 +131,39 @@ final class V16Events {
         return notice(received, text);
     }
 
-    /** A message that changes nothing here: its payload is its text. */
-    static Inbound noticed(Received<? extends Record> received) {
-        return notice(received, received.call().payload().toString());
+    static Inbound firmwareProgressed(Received<FirmwareStatusNotification.Request> received) {
+        return notice(received, received.word("status", "?"));
+    }
+
+    static Inbound signedFirmwareProgressed(Received<SignedFirmwareStatusNotification.Request> received) {
+        return notice(
+                received,
+                received.word("status", "?") + request(received.request().requestId()));
+    }
+
+    static Inbound diagnosticsProgressed(Received<DiagnosticsStatusNotification.Request> received) {
+        return notice(received, received.word("status", "?"));
+    }
+
+    static Inbound logProgressed(Received<LogStatusNotification.Request> received) {
+        return notice(
+                received,
+                received.word("status", "?") + request(received.request().requestId()));
+    }
+
+    static Inbound securityEventHappened(Received<SecurityEventNotification.Request> received) {
+        SecurityEventNotification.Request request = received.request();
+        String techInfo = request.techInfo() == null ? "" : ": " + request.techInfo();
+        String when = request.timestamp() == null ? "" : " at " + request.timestamp() + " by its clock";
+        return notice(received, Objects.requireNonNullElse(request.type(), "?") + techInfo + when);
+    }
+
+    static Inbound certificateWanted(Received<SignCertificate.Request> received) {
+        return notice(received, "wants a certificate");
+    }
+
+    private static String request(@Nullable Integer requestId) {
+        return requestId == null ? "" : " (request " + requestId + ")";
     }
 
     private static Inbound notice(Received<? extends Record> received, String text) {

@@ -18,6 +18,7 @@ import org.optivgi.gateway.network.ConnectorStatus;
 import org.optivgi.gateway.network.IdToken;
 import org.optivgi.gateway.network.NetworkFact;
 import org.optivgi.gateway.network.NetworkMemory;
+import org.optivgi.gateway.network.Notice;
 import org.optivgi.gateway.network.Reservation;
 import org.optivgi.gateway.network.StartKey;
 import org.optivgi.gateway.network.Transaction;
@@ -47,6 +48,7 @@ final class NetworkReader {
                                 + ") ORDER BY t.position",
                         NetworkReader::unmatchedStop),
                 reservations(),
+                rows("SELECT * FROM notice ORDER BY position", NetworkReader::notice),
                 nextNumber(NetworkFact.NumbersUsed.Series.TRANSACTION),
                 Math.toIntExact(nextNumber(NetworkFact.NumbersUsed.Series.RESERVATION)));
     }
@@ -174,6 +176,13 @@ final class NetworkReader {
                 row.decimalOrNull("meter_stop_kwh"),
                 row.instantOrNull("ended_at"),
                 row.text("reason"));
+    }
+
+    private static NetworkFact.NoticeKept notice(Row row) throws SQLException {
+        return new NetworkFact.NoticeKept(
+                new ChargePointId(row.text("charge_point")),
+                row.integer("slot"),
+                new Notice(row.text("topic"), row.instant("received_at"), row.text("notice")));
     }
 
     private static Reservation reservation(Row row) throws SQLException {

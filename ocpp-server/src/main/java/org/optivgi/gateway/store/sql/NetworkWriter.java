@@ -25,6 +25,7 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
     private final Insert starts;
     private final Insert stops;
     private final Insert reservations;
+    private final Insert notices;
     private final Insert numbers;
     private long position;
 
@@ -73,6 +74,11 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (reservation_id) DO UPDATE SET state = excluded.state, note = excluded.note
                 """);
+        notices = new Insert(connection, """
+                INSERT INTO notice (charge_point, topic, slot, position, received_at, notice) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (charge_point, topic, slot) DO UPDATE SET
+                    position = excluded.position, received_at = excluded.received_at, notice = excluded.notice
+                """);
         numbers = new Insert(connection, """
                 INSERT INTO numbers_used (series, next_number) VALUES (?, ?)
                 ON CONFLICT (series) DO UPDATE SET next_number = excluded.next_number
@@ -84,7 +90,7 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
 
     private static long lastPosition(Connection connection) throws SQLException {
         long last = 0;
-        for (String table : List.of("charging_transaction", "start_answer", "unmatched_stop")) {
+        for (String table : List.of("charging_transaction", "start_answer", "unmatched_stop", "notice")) {
             try (Statement statement = connection.createStatement();
                     ResultSet max = statement.executeQuery("SELECT MAX(position) FROM " + table)) {
                 last = Math.max(last, max.next() ? max.getLong(1) : 0);
@@ -98,7 +104,8 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
         for (NetworkFact fact : facts) {
             fact.accept(this);
         }
-        for (Insert insert : List.of(chargePoints, connectors, transactions, starts, stops, reservations, numbers)) {
+        for (Insert insert :
+                List.of(chargePoints, connectors, transactions, starts, stops, reservations, notices, numbers)) {
             insert.run();
         }
     }
@@ -202,6 +209,17 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
                 .instant(reservation.departure())
                 .text(reservation.state().name())
                 .text(reservation.note())
+                .row();
+    }
+
+    @Override
+    public void noticeKept(NetworkFact.NoticeKept fact) throws SQLException {
+        notices.text(fact.chargePoint().canonical())
+                .text(fact.notice().topic())
+                .number(fact.slot())
+                .number(++position)
+                .instant(fact.notice().at())
+                .text(fact.notice().text())
                 .row();
     }
 
