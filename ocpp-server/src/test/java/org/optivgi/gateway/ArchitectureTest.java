@@ -50,6 +50,7 @@ class ArchitectureTest {
                         BASE + ".ocpp..",
                         BASE + ".config..",
                         BASE + ".api..",
+                        BASE + ".operator..",
                         BASE + ".offline..",
                         BASE + ".replay..",
                         BASE + ".json..",

@@ -1,8 +1,14 @@
 package org.optivgi.gateway.api;
 
 import java.time.Clock;
+import java.util.function.Consumer;
+import org.optivgi.gateway.access.AccessTokens;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.NetworkView;
+import org.optivgi.gateway.operator.AuditTrail;
+import org.optivgi.gateway.operator.StoredPrices;
+import org.optivgi.gateway.operator.StoredWishes;
+import org.optivgi.gateway.translation.VehicleNeeds;
 
 /**
  * Everything that the API reaches.
@@ -11,7 +17,17 @@ import org.optivgi.gateway.network.NetworkView;
  * @param commands how charge points are told something
  * @param reservations where wishes for reservations go
  * @param site what may be drawn and what is drawn
+ * @param history what was drawn
+ * @param plan what was last planned
+ * @param needs what vehicles need
+ * @param wishes what operators set for vehicles
+ * @param prices the tariff
+ * @param replan asks for a new plan; takes who asks, for the log
+ * @param events what happened
+ * @param audit who changed what
+ * @param tokens who may call
  * @param readiness whether the gateway is at work
+ * @param about what runs here
  * @param clock the gateway's time
  */
 public record ApiPorts(
@@ -19,5 +35,15 @@ public record ApiPorts(
         ChargePointCommands commands,
         Reservations reservations,
         SiteStatusView site,
+        SiteHistory history,
+        PlanView plan,
+        VehicleNeeds needs,
+        StoredWishes wishes,
+        StoredPrices prices,
+        Consumer<String> replan,
+        EventLog events,
+        AuditTrail audit,
+        AccessTokens tokens,
         Readiness readiness,
+        About about,
         Clock clock) {}

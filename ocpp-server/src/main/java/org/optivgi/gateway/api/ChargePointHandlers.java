@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.optivgi.gateway.json.JsonFault;
 import org.optivgi.gateway.json.JsonFields;
@@ -30,18 +31,43 @@ final class ChargePointHandlers {
         this.commands = commands;
     }
 
-    void list(Context request) {
-        Requests.allowQuery(request);
-        request.json(ListJson.of(
-                network.chargePoints().stream().map(ChargePointJson::brief).toList()));
+    List<Operation> operations() {
+        return List.of(
+                Operation.get(
+                                "/api/v1/charge-points",
+                                "listChargePoints",
+                                "Charge points that have ever connected",
+                                this::list)
+                        .paged()
+                        .answersList(ChargePointJson.class, "The charge points, without capabilities."),
+                Operation.get("/api/v1/charge-points/{id}", "getChargePoint", "One charge point", this::get)
+                        .answers(200, ChargePointJson.class, "The charge point, with capabilities."),
+                Operation.post(
+                                "/api/v1/charge-points/{id}/commands",
+                                "sendCommand",
+                                "Send an operation of OCPP, by its name and payload in the charge point's version",
+                                this::command)
+                        .needs("action", Operation.Kind.TEXT, "Such as Reset.")
+                        .takes("payload", Operation.Kind.OBJECT, "As OCPP has it; empty unless given.")
+                        .answers(200, CommandAnswerJson.class, "The charge point's answer, a refusal included.")
+                        .refuses(409, "It is not connected.")
+                        .refuses(422, "The standard forbids that message, or the gateway does.")
+                        .refuses(502, "It answered with an error.")
+                        .refuses(504, "It did not answer."));
     }
 
-    void get(Context request) {
+    private void list(Context request) {
+        Requests.page(
+                request,
+                network.chargePoints().stream().map(ChargePointJson::brief).toList());
+    }
+
+    private void get(Context request) {
         Requests.allowQuery(request);
         request.json(ChargePointJson.full(known(request)));
     }
 
-    void command(Context request) throws JsonFault {
+    private void command(Context request) throws JsonFault {
         ChargePointId id = known(request).id();
         JsonFields body = Requests.body(request);
         body.allowOnly("action", "payload");
@@ -50,16 +76,16 @@ final class ChargePointHandlers {
             throw ApiProblem.invalid("action", "is no name of an operation", "write it as OCPP does, such as Reset");
         }
         String payload = body.objectText("payload").orElse("{}");
-        logged(id, action);
+        logged(id, action, AccessGate.of(request).name());
         request.future(() -> commands.send(
                         id, new ChargePointCommand.RawCall(action, payload), ChargePointCommands.Urgency.NORMAL)
                 .thenAccept(outcome -> request.json(answer(id, action, outcome))));
     }
 
-    private static void logged(ChargePointId id, String action) {
+    private static void logged(ChargePointId id, String action, String who) {
         MDC.put("chargePoint", id.value());
         try {
-            LOG.info("{} was asked for over HTTP", action);
+            LOG.info("{} was asked for over HTTP by {}", action, who);
         } finally {
             MDC.remove("chargePoint");
         }

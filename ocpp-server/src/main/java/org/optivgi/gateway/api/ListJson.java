@@ -14,8 +14,9 @@ record ListJson<T>(List<T> items, int total) {
         return new ListJson<>(List.copyOf(all), all.size());
     }
 
-    /** The first of them. */
-    static <T> ListJson<T> first(int most, List<T> all) {
-        return new ListJson<>(List.copyOf(all.subList(0, Math.min(most, all.size()))), all.size());
+    /** Some of them, after those at the beginning that are left out. */
+    static <T> ListJson<T> page(int offset, int most, List<T> all) {
+        int from = Math.min(offset, all.size());
+        return new ListJson<>(List.copyOf(all.subList(from, Math.min(from + most, all.size()))), all.size());
     }
 }

@@ -2,29 +2,26 @@ package org.optivgi.gateway.api;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
 import io.javalin.json.JavalinGson;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP API: what is served where, and the server under it.
  *
- * <p>There is no login yet. So it is meant to listen on this machine only, warns when it does not, and keeps web pages of
- * elsewhere from using it through a browser on this machine (see {@link HostCheck} and {@link Requests#body}).
+ * <p>Who calls needs an access token (see {@link AccessGate}), unless this machine is trusted; then it keeps web pages of elsewhere
+ * from using it through a browser here (see {@link HostCheck} and {@link Requests#body}).
  */
 public final class OperatorApi implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(OperatorApi.class);
-
     static final long MOST_BODY_BYTES = 256 * 1024;
     private static final int MOST_THREADS = 32;
     private static final int LEAST_THREADS = 4;
@@ -32,14 +29,33 @@ public final class OperatorApi implements AutoCloseable {
     private static final int STOP_MILLIS = 1_000;
 
     private final HttpSettings settings;
-    private final ApiPorts ports;
+    private final LiveFeed feed;
+    private final Routes routes;
     private @Nullable Javalin javalin;
     private @Nullable ServerConnector connector;
 
-    /** An API that does not listen yet. */
-    public OperatorApi(HttpSettings settings, ApiPorts ports) {
+    /**
+     * An API that does not listen yet.
+     *
+     * @param nanos a clock of real time that never goes back
+     * @throws IllegalArgumentException if it would be open to others than this machine
+     */
+    public OperatorApi(HttpSettings settings, ApiPorts ports, LongSupplier nanos) {
+        if (settings.openOnThisMachine() && !isLoopback(settings.host())) {
+            throw new IllegalArgumentException(
+                    "the HTTP API cannot be open without tokens on " + settings.host() + ", which others reach too");
+        }
         this.settings = settings;
-        this.ports = ports;
+        Vehicles vehicles = new Vehicles(ports.network(), ports.site(), ports.plan(), ports.needs(), ports.clock());
+        this.feed = new LiveFeed(
+                LiveTopics.of(ports, vehicles),
+                Long.toString(ports.about().startedAt().toEpochMilli(), Character.MAX_RADIX));
+        this.routes = new Routes(ports, new AccessGate(settings, ports.tokens(), nanos), feed, vehicles);
+    }
+
+    /** Every operation that is served. */
+    List<Operation> operations() {
+        return routes.operations();
     }
 
     /**
@@ -60,12 +76,7 @@ public final class OperatorApi implements AutoCloseable {
                             + cause.getMessage() + "); choose another http.host or http.port",
                     e);
         }
-        if (!isLoopback(settings.host())) {
-            LOG.warn(
-                    "The HTTP API listens on {} and has no login: whoever reaches it can command charge points."
-                            + " Set http.host to 127.0.0.1 unless only trusted people do",
-                    settings.host());
-        }
+        feed.start();
         return port();
     }
 
@@ -77,6 +88,7 @@ public final class OperatorApi implements AutoCloseable {
     /** Stops listening and ends what is under way within about a second. */
     @Override
     public void close() {
+        feed.close();
         if (javalin != null) {
             javalin.stop();
         }
@@ -99,39 +111,13 @@ public final class OperatorApi implements AutoCloseable {
         });
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.jetty.addConnector((server, http) -> listener(server, new HttpConnectionFactory(http)));
-        config.routes.before(new HostCheck(settings.host(), isLoopback(settings.host())));
+        config.routes.before(new HostCheck(settings.host(), settings.openOnThisMachine()));
         config.routes.before(request -> {
             request.header("X-Content-Type-Options", "nosniff");
             request.header("Cache-Control", "no-store");
         });
         Problems.register(config.routes);
-        register(config.routes);
-    }
-
-    /** The route table. */
-    private void register(RoutesConfig routes) {
-        ChargePointHandlers chargePoints = new ChargePointHandlers(ports.network(), ports.commands());
-        routes.get("/api/v1/charge-points", chargePoints::list);
-        routes.get("/api/v1/charge-points/{id}", chargePoints::get);
-        routes.post("/api/v1/charge-points/{id}/commands", chargePoints::command);
-
-        routes.get("/api/v1/transactions", new TransactionHandlers(ports.network())::list);
-
-        ReservationHandlers reservations =
-                new ReservationHandlers(ports.network(), ports.reservations(), ports.clock());
-        routes.get("/api/v1/reservations", reservations::list);
-        routes.post("/api/v1/reservations", reservations::create);
-        routes.get("/api/v1/reservations/{id}", reservations::get);
-        routes.delete("/api/v1/reservations/{id}", reservations::cancel);
-
-        routes.get("/api/v1/site", request -> {
-            Requests.allowQuery(request);
-            request.json(SiteJson.of(ports.site().now()));
-        });
-
-        HealthHandlers health = new HealthHandlers(ports.readiness());
-        routes.get("/health/live", health::live);
-        routes.get("/health/ready", health::ready);
+        routes.register(config.routes);
     }
 
     private ServerConnector listener(Server server, HttpConnectionFactory http) {

@@ -2,9 +2,13 @@ package org.optivgi.gateway.api;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.optivgi.gateway.json.JsonFault;
 import org.optivgi.gateway.json.JsonFields;
 import org.optivgi.gateway.json.StrictJson;
@@ -12,6 +16,9 @@ import org.optivgi.gateway.network.ChargePointId;
 
 /** Reads what requests have in common, and refuses what cannot be meant. */
 final class Requests {
+    private static final int USUAL_PAGE = 100;
+    private static final int LARGEST_PAGE = 10_000;
+
     private Requests() {}
 
     /**
@@ -40,6 +47,40 @@ final class Requests {
                     unknown.first(),
                     "is no query parameter of this resource",
                     names.length == 0 ? "leave it out" : "known here are " + String.join(", ", names));
+        }
+    }
+
+    /** Answers with the part of a list that is asked for. */
+    static <T> void page(Context request, List<T> all, String... furtherParameters) {
+        Page page = allowPage(request, furtherParameters);
+        request.json(ListJson.page(page.offset(), page.limit(), all));
+    }
+
+    /** Which part of a list is asked for. */
+    record Page(int offset, int limit) {}
+
+    /** Reads which part of a list is asked for; refuses what is neither about that nor one of the further parameters. */
+    static Page allowPage(Context request, String... furtherParameters) {
+        allowQuery(
+                request,
+                Stream.concat(Stream.of("limit", "offset"), Stream.of(furtherParameters))
+                        .toArray(String[]::new));
+        return new Page(
+                queryInteger(request, "offset", 0, 0, Integer.MAX_VALUE),
+                queryInteger(request, "limit", USUAL_PAGE, 1, LARGEST_PAGE));
+    }
+
+    /** A time in the query. */
+    static Optional<Instant> queryInstant(Context request, String name) {
+        String text = request.queryParam(name);
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException e) {
+            throw ApiProblem.invalid(
+                    name, "is no time of RFC 3339", "write date, time and zone, such as 2026-01-05T06:00:00Z");
         }
     }
 

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.json.JsonFault;
@@ -33,22 +34,71 @@ final class ReservationHandlers {
         this.clock = clock;
     }
 
-    void list(Context request) {
-        Requests.allowQuery(request, "chargePoint");
-        Optional<ChargePointId> chargePoint = Requests.queryChargePoint(request);
-        request.json(ListJson.of(network.reservations().stream()
-                .filter(reservation ->
-                        chargePoint.isEmpty() || chargePoint.get().equals(reservation.chargePoint()))
-                .map(ReservationJson::of)
-                .toList()));
+    List<Operation> operations() {
+        return List.of(
+                Operation.get("/api/v1/reservations", "listReservations", "Reservations in every state", this::list)
+                        .paged()
+                        .query("chargePoint", Operation.Kind.TEXT, "Only there.")
+                        .query("from", Operation.Kind.INSTANT, "Only those that end after that time.")
+                        .query("to", Operation.Kind.INSTANT, "Only those that begin before that time.")
+                        .answersList(ReservationJson.class, "The reservations, by id."),
+                Operation.post(
+                                "/api/v1/reservations",
+                                "createReservation",
+                                "Keep a connector for a vehicle",
+                                this::create)
+                        .once()
+                        .needs("chargePoint", Operation.Kind.TEXT, "Where.")
+                        .needs("evse", Operation.Kind.INTEGER, "Which EVSE, from 1.")
+                        .takes("connector", Operation.Kind.INTEGER, "Which connector of it; 1 unless given.")
+                        .needs("idToken", Operation.Kind.TEXT, "For whom.")
+                        .takes("from", Operation.Kind.INSTANT, "From when it is kept; now unless given.")
+                        .needs(
+                                "until",
+                                Operation.Kind.INSTANT,
+                                "Until when it is kept for a vehicle that has not come.")
+                        .takes("energyKwh", Operation.Kind.NUMBER, "What the vehicle will ask for.")
+                        .takes("departure", Operation.Kind.INSTANT, "When the vehicle leaves.")
+                        .answers(201, ReservationJson.class, "Made, and in the plan from now on.")
+                        .refuses(409, "Another reservation keeps the connector at that time.")
+                        .refuses(422, "There is no such connector."),
+                Operation.get("/api/v1/reservations/{id}", "getReservation", "One reservation", this::get)
+                        .answers(200, ReservationJson.class, "The reservation."),
+                Operation.delete(
+                                "/api/v1/reservations/{id}",
+                                "cancelReservation",
+                                "Take a reservation back, at the charge point too",
+                                this::cancel)
+                        .answers(204, Void.class, "Done.")
+                        .refuses(409, "Its vehicle has come, or it is over."));
     }
 
-    void get(Context request) {
+    private void list(Context request) {
+        Optional<ChargePointId> chargePoint = Requests.queryChargePoint(request);
+        Optional<Instant> from = Requests.queryInstant(request, "from");
+        Optional<Instant> to = Requests.queryInstant(request, "to");
+        Requests.page(
+                request,
+                network.reservations().stream()
+                        .filter(reservation ->
+                                chargePoint.isEmpty() || chargePoint.get().equals(reservation.chargePoint()))
+                        .filter(reservation ->
+                                from.isEmpty() || reservation.until().isAfter(from.get()))
+                        .filter(reservation ->
+                                to.isEmpty() || reservation.from().isBefore(to.get()))
+                        .map(ReservationJson::of)
+                        .toList(),
+                "chargePoint",
+                "from",
+                "to");
+    }
+
+    private void get(Context request) {
         Requests.allowQuery(request);
         request.json(ReservationJson.of(known(request)));
     }
 
-    void create(Context request) throws JsonFault {
+    private void create(Context request) throws JsonFault {
         ReservationRequest wish = wish(Requests.body(request));
         request.future(() -> reservations.reserve(wish).thenAccept(outcome -> {
             Reservation made = made(outcome);
@@ -58,7 +108,7 @@ final class ReservationHandlers {
         }));
     }
 
-    void cancel(Context request) {
+    private void cancel(Context request) {
         Reservation reservation = known(request);
         request.future(() -> reservations.cancel(reservation.id()).thenAccept(cancelled -> {
             if (!cancelled) {

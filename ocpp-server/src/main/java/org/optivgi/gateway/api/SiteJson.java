@@ -31,6 +31,7 @@ record SiteJson(
             int connector,
             String group,
             double permittedKw,
+            double ratedKw,
             @Nullable Double measuredKw,
             String why) {}
 
@@ -46,6 +47,11 @@ record SiteJson(
                 site.connectors().stream().map(SiteJson::power).toList());
     }
 
+    /** The same without the single connectors. */
+    SiteJson withoutConnectors() {
+        return new SiteJson(name, at, limitKw, permittedKw, measuredKw, connectorsUnmeasured, groups, List.of());
+    }
+
     private static GroupJson group(SiteStatus site, SiteStatus.Group group) {
         List<SiteStatus.Power> members = site.connectors().stream()
                 .filter(connector -> connector.group().equals(group.id()))
@@ -58,13 +64,14 @@ record SiteJson(
                 unmeasured(members));
     }
 
-    private static PowerJson power(SiteStatus.Power power) {
+    static PowerJson power(SiteStatus.Power power) {
         return new PowerJson(
                 power.chargePoint().value(),
                 power.connector().evse(),
                 power.connector().connector(),
                 power.group(),
                 ApiJson.rounded(power.permittedKw()),
+                ApiJson.rounded(power.ratedKw()),
                 ApiJson.rounded(power.measuredKw()),
                 power.why());
     }

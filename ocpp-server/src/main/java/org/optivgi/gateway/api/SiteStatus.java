@@ -26,6 +26,7 @@ public record SiteStatus(
      * A connector.
      *
      * @param permittedKw the most that it can draw now
+     * @param ratedKw the most that it is made for
      * @param measuredKw what it last said it draws; null if it does not say, or said it too long ago
      * @param why what it is permitted that for, in words
      */
@@ -34,6 +35,7 @@ public record SiteStatus(
             ConnectorRef connector,
             String group,
             double permittedKw,
+            double ratedKw,
             @Nullable Double measuredKw,
             String why) {}
 

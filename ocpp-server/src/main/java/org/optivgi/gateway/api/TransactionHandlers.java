@@ -1,6 +1,7 @@
 package org.optivgi.gateway.api;
 
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -8,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.optivgi.gateway.network.ChargePointId;
+import org.optivgi.gateway.network.IdToken;
 import org.optivgi.gateway.network.NetworkView;
 import org.optivgi.gateway.network.Transaction;
 import org.optivgi.gateway.network.TransactionId;
 
 /** {@code /api/v1/transactions}. */
 final class TransactionHandlers {
-    private static final int USUAL = 100;
-    private static final int MOST = 10_000;
+    private static final String[] FILTERS = {"chargePoint", "idToken", "open", "from", "to"};
 
     private final NetworkView network;
 
@@ -23,22 +24,49 @@ final class TransactionHandlers {
         this.network = network;
     }
 
+    List<Operation> operations() {
+        return List.of(Operation.get(
+                        "/api/v1/transactions",
+                        "listTransactions",
+                        "Transactions, newest first, open and ended",
+                        this::list)
+                .paged()
+                .query("chargePoint", Operation.Kind.TEXT, "Only there.")
+                .query("idToken", Operation.Kind.TEXT, "Only of this driver or vehicle.")
+                .query("open", Operation.Kind.TRUTH, "Only open ones (true), or only ended ones (false).")
+                .query("from", Operation.Kind.INSTANT, "Only those under way at or after that time.")
+                .query("to", Operation.Kind.INSTANT, "Only those that began before that time.")
+                .answersList(TransactionJson.class, "The transactions."));
+    }
+
     /** Newest first; open ones and those that ended. */
-    void list(Context request) {
-        Requests.allowQuery(request, "chargePoint", "open", "limit");
+    private void list(Context request) {
+        Requests.allowPage(request, FILTERS);
         Optional<ChargePointId> chargePoint = Requests.queryChargePoint(request);
+        Optional<IdToken> idToken =
+                Optional.ofNullable(request.queryParam("idToken")).map(IdToken::new);
         Optional<Boolean> open = Requests.queryTruth(request, "open");
-        int limit = Requests.queryInteger(request, "limit", USUAL, 1, MOST);
+        Optional<Instant> from = Requests.queryInstant(request, "from");
+        Optional<Instant> to = Requests.queryInstant(request, "to");
         request.future(() -> network.endedTransactions().thenAccept(ended -> {
             List<TransactionJson> found = all(ended).stream()
                     .filter(transaction ->
                             chargePoint.isEmpty() || chargePoint.get().equals(transaction.chargePoint()))
+                    .filter(transaction -> idToken.isEmpty() || idToken.get().equals(transaction.idToken()))
                     .filter(transaction -> open.isEmpty() || open.get() == transaction.isOpen())
+                    .filter(transaction -> from.isEmpty() || lasts(transaction, from.get()))
+                    .filter(transaction ->
+                            to.isEmpty() || transaction.startedAt().isBefore(to.get()))
                     .sorted(Comparator.comparing(Transaction::startedAt).reversed())
                     .map(TransactionJson::of)
                     .toList();
-            request.json(ListJson.first(limit, found));
+            Requests.page(request, found, FILTERS);
         }));
+    }
+
+    private static boolean lasts(Transaction transaction, Instant from) {
+        Transaction.Ending ended = transaction.ended();
+        return ended == null || !ended.at().isBefore(from);
     }
 
     /** Those that ended, and those still open, each once: one may have ended since the first were read. */

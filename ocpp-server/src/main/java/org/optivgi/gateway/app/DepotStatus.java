@@ -68,6 +68,7 @@ final class DepotStatus implements SiteStatusView {
                 key.connector(),
                 config.groups().groupOf(key.chargePoint().value()),
                 allowance.permitted().at(now),
+                depot.of(key).nameplateKw(),
                 measuredKw(key, now),
                 why(allowance));
     }

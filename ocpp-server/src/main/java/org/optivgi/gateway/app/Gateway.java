@@ -8,20 +8,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.optivgi.gateway.api.ApiPorts;
-import org.optivgi.gateway.api.HttpSettings;
 import org.optivgi.gateway.api.OperatorApi;
-import org.optivgi.gateway.api.Reservations;
+import org.optivgi.gateway.api.SiteHistory;
 import org.optivgi.gateway.config.GatewayConfig;
 import org.optivgi.gateway.dispatch.Adoption;
 import org.optivgi.gateway.dispatch.DispatchSettings;
 import org.optivgi.gateway.dispatch.Dispatcher;
-import org.optivgi.gateway.dispatch.ProtectedCommands;
 import org.optivgi.gateway.dispatch.RemoteStartWatch;
 import org.optivgi.gateway.dispatch.ReservationKeeper;
 import org.optivgi.gateway.dispatch.SiteConstraint;
@@ -32,8 +28,6 @@ import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.NetworkLoop;
 import org.optivgi.gateway.network.NetworkSettings;
 import org.optivgi.gateway.network.NetworkStore;
-import org.optivgi.gateway.network.ReservationOutcome;
-import org.optivgi.gateway.network.ReservationRequest;
 import org.optivgi.gateway.ocpp.ChargePointLinks;
 import org.optivgi.gateway.ocpp.v16.V16Dialect;
 import org.optivgi.gateway.rpc.FrameLog;
@@ -119,6 +113,9 @@ final class Gateway implements AutoCloseable {
                 links);
         ChargePointCommands commands = links.commands(sessions);
         Dispatcher dispatcher = dispatcher(config, depot, clock, commands);
+        OperatorWiring operators = new OperatorWiring(config, depot, network, clock, realTime, clockSpeed);
+        DepotStatus status = new DepotStatus(config, depot, network, dispatcher, clock);
+        SiteHistory history = new SiteHistory(status, operators.prices());
         ReservationKeeper reservations = new ReservationKeeper(clock, network, commands);
         network.addListener(dispatcher);
         network.addListener(new Adoption(
@@ -133,13 +130,15 @@ final class Gateway implements AutoCloseable {
         scheduling = new Scheduling(
                 config,
                 depot,
-                new OcppTranslation(clock, network, dispatcher, depot, depot, depot.constraintByGroup()),
+                new OcppTranslation(clock, network, dispatcher, depot, operators.needs(), depot.constraintByGroup()),
                 events,
                 clock,
                 new ScaledClockWait(clock, clockSpeed),
+                operators::onCycle,
                 () -> {
                     reservations.keepAll();
                     remoteStarts.checkAll();
+                    history.sample();
                 },
                 machine.ticker());
         endpoint = new OcppEndpoint(
@@ -148,37 +147,7 @@ final class Gateway implements AutoCloseable {
                 sessions,
                 new RefusedConnections(realTime, REFUSALS_KEPT),
                 realTime);
-        api = config.http().enabled()
-                ? Optional.of(api(
-                        config,
-                        new DepotStatus(config, depot, network, dispatcher, clock),
-                        commands,
-                        reservations,
-                        clock))
-                : Optional.empty();
-    }
-
-    private OperatorApi api(
-            GatewayConfig config,
-            DepotStatus status,
-            ChargePointCommands commands,
-            ReservationKeeper keeper,
-            Clock clock) {
-        Reservations reservations = new Reservations() {
-            @Override
-            public CompletableFuture<ReservationOutcome> reserve(ReservationRequest request) {
-                return network.reserve(request);
-            }
-
-            @Override
-            public CompletableFuture<Boolean> cancel(int id) {
-                return keeper.cancel(id);
-            }
-        };
-        HttpSettings http = new HttpSettings(config.http().host(), config.http().port());
-        return new OperatorApi(
-                http,
-                new ApiPorts(network, new ProtectedCommands(commands), reservations, status, this::obstacles, clock));
+        api = operators.api(status, history, commands, reservations, events, this::obstacles);
     }
 
     private List<String> obstacles() {

@@ -50,6 +50,7 @@ public final class GatewayCommand {
         int status = new CommandLine(new GatewayCommand())
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(new CheckCommand(environment))
+                .addSubcommand(new TokenCommand(environment))
                 .addSubcommand(new PlanCommand(in))
                 .addSubcommand(new ReplayCommand())
                 .setOut(out)

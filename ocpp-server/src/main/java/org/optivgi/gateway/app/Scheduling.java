@@ -2,9 +2,12 @@ package org.optivgi.gateway.app;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.optivgi.gateway.config.GatewayConfig;
 import org.optivgi.scm.algorithm.Algorithms;
 import org.optivgi.scm.ev.ProfileRules;
+import org.optivgi.scm.runner.CycleReport;
+import org.optivgi.scm.runner.EventBatch;
 import org.optivgi.scm.runner.RunnerSettings;
 import org.optivgi.scm.runner.ScmEvent;
 import org.optivgi.scm.runner.ScmEventQueue;
@@ -25,6 +28,7 @@ final class Scheduling {
     private final ScmRunner runner;
     private final ScmEventQueue queue;
     private final Runnable eachMinute;
+    private final Consumer<CycleReport> afterCycle;
     private final ScmWorker worker;
     private final ScmTimer timer;
 
@@ -32,6 +36,7 @@ final class Scheduling {
      * A scheduler that is not running yet.
      *
      * @param queue what wakes it
+     * @param afterCycle takes what each cycle did; must return at once
      * @param eachMinute done at the top of each minute, before the cycle; must return at once
      * @param ticker measures how long a calculation takes
      */
@@ -42,12 +47,14 @@ final class Scheduling {
             ScmEventQueue queue,
             Clock clock,
             ClockWait clockWait,
+            Consumer<CycleReport> afterCycle,
             Runnable eachMinute,
             Ticker ticker) {
         Algorithms algorithms = Algorithms.installed();
         GatewayConfig.Scheduling settings = config.scheduling();
         this.queue = queue;
         this.eachMinute = eachMinute;
+        this.afterCycle = afterCycle;
         this.runner = new ScmRunner(
                 depot.stationGroups(),
                 translation,
@@ -61,7 +68,7 @@ final class Scheduling {
                         ProfileRules.DEFAULT),
                 clock,
                 ticker);
-        this.worker = new ScmWorker(queue, runner::runCycle);
+        this.worker = new ScmWorker(queue, this::run);
         this.timer = new ScmTimer(clock, clockWait, this::tick);
     }
 
@@ -73,7 +80,11 @@ final class Scheduling {
 
     /** Runs a cycle in the caller's thread if anything asks for one; for those who do not {@link #start} the worker. */
     void runWhatWaits() {
-        queue.poll().ifPresent(runner::runCycle);
+        queue.poll().ifPresent(this::run);
+    }
+
+    private void run(EventBatch reasons) {
+        afterCycle.accept(runner.runCycle(reasons));
     }
 
     private static int steps(GatewayConfig.Scheduling settings) {

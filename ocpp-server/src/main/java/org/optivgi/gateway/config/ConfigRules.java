@@ -4,11 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold between settings that are right each for itself. */
 final class ConfigRules {
     private static final double ROUNDING_KW = 1e-9;
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
 
     private final GatewayConfig config;
     private final List<String> algorithms;
@@ -30,6 +33,7 @@ final class ConfigRules {
         checkAlgorithm();
         checkHorizon();
         checkPorts();
+        checkAccess();
         checkGroups();
         checkCurrents();
         checkDatabase();
@@ -69,6 +73,16 @@ final class ConfigRules {
         if (http.enabled() && http.port() != 0 && http.port() == config.ocpp().port()) {
             errors.report(
                     "http.port", "is " + http.port() + ", as is ocpp.port", "choose another port for one of them");
+        }
+    }
+
+    private void checkAccess() {
+        GatewayConfig.Http http = config.http();
+        if (http.openOnThisMachine() && !LOOPBACK.matcher(http.host()).matches()) {
+            errors.report(
+                    "http.openOnThisMachine",
+                    "is true although http.host is " + http.host() + ", which other machines reach",
+                    "set http.host to 127.0.0.1, or use access tokens");
         }
     }
 

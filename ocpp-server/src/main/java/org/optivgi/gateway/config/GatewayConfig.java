@@ -65,11 +65,16 @@ public record GatewayConfig(
      * @param host address to listen on; default {@code 127.0.0.1}, this machine only
      * @param port TCP port; 0 takes a free one; default 8080
      * @param enabled whether there is an HTTP API at all; default true
+     * @param openOnThisMachine whether callers on this machine need no access token; only if {@code host} is a loopback
+     *     address; default false
+     * @param requestsPerSecond how many requests a second one caller may make in the long run; default 50
      */
     public record Http(
             @Default("127.0.0.1") String host,
             @Default("8080") @Range(min = 0, max = 65_535) int port,
-            @Default("true") boolean enabled) {}
+            @Default("true") boolean enabled,
+            @Default("false") boolean openOnThisMachine,
+            @Default("50") @Range(min = 1, max = 10_000) double requestsPerSecond) {}
 
     /**
      * The grid connection.

@@ -28,6 +28,7 @@ import org.optivgi.scm.algorithm.EvCharging;
 import org.optivgi.scm.algorithm.Plan;
 import org.optivgi.scm.ev.Ev;
 import org.optivgi.scm.ev.Horizon;
+import org.optivgi.scm.ev.Standing;
 import org.optivgi.scm.site.SiteLimit;
 import org.optivgi.scm.translation.GroupEvs;
 import org.optivgi.scm.translation.StationGroup;
@@ -48,7 +49,7 @@ public final class OcppTranslation implements Translation {
     private final NetworkView network;
     private final Dispatcher dispatcher;
     private final ConnectorRatings ratings;
-    private final AssumedNeeds assumedNeeds;
+    private final VehicleNeeds needs;
     private final Map<String, SiteConstraint> constraintByGroup;
 
     /**
@@ -58,7 +59,7 @@ public final class OcppTranslation implements Translation {
      * @param network what is plugged in and expected
      * @param dispatcher takes the aims, and knows what is permitted
      * @param ratings what connectors are made for
-     * @param assumedNeeds what vehicles need of which nothing else is known
+     * @param needs what vehicles need
      * @param constraintByGroup for each group's id whom it contains and what they may draw together
      */
     public OcppTranslation(
@@ -66,13 +67,13 @@ public final class OcppTranslation implements Translation {
             NetworkView network,
             Dispatcher dispatcher,
             ConnectorRatings ratings,
-            AssumedNeeds assumedNeeds,
+            VehicleNeeds needs,
             Map<String, SiteConstraint> constraintByGroup) {
         this.clock = clock;
         this.network = network;
         this.dispatcher = dispatcher;
         this.ratings = ratings;
-        this.assumedNeeds = assumedNeeds;
+        this.needs = needs;
         this.constraintByGroup = Map.copyOf(constraintByGroup);
     }
 
@@ -165,8 +166,7 @@ public final class OcppTranslation implements Translation {
         private Ev vehicle(String evId, Planned planned) {
             Transaction transaction = planned.transaction();
             ConnectorRating rating = ratings.of(planned.connector());
-            Optional<Reservation> reservation =
-                    Optional.ofNullable(transaction.reservationId()).flatMap(network::reservation);
+            VehicleNeed need = needs.of(transaction);
             return Ev.builder(evId)
                     .active(true)
                     .station(
@@ -174,12 +174,10 @@ public final class OcppTranslation implements Translation {
                             planned.connector().connector().evse())
                     .powerKw(rating.minKw(), rating.nameplateKw())
                     .arrival(transaction.startedAt())
-                    .departure(reservation
-                            .map(Reservation::departure)
-                            .orElseGet(() -> assumedNeeds.departure(
-                                    transaction.chargePoint(), transaction.idToken(), transaction.startedAt())))
-                    .energyKwh(remainingKwh(transaction, rating, reservation))
+                    .departure(need.departure())
+                    .energyKwh(remainingKwh(transaction, rating, need))
                     .supply(rating.supply())
+                    .standing(Standing.NONE.withPriority(need.priority()))
                     .build();
         }
 
@@ -187,31 +185,26 @@ public final class OcppTranslation implements Translation {
          * What was asked less what was delivered. Where the energy is but assumed, a vehicle that goes on charging is
          * never taken to be full: an hour at its least power always remains.
          */
-        private double remainingKwh(
-                Transaction transaction, ConnectorRating rating, Optional<Reservation> reservation) {
-            Optional<Double> stated = reservation.map(Reservation::energyKwh);
-            double asked =
-                    stated.orElseGet(() -> assumedNeeds.energyKwh(transaction.chargePoint(), transaction.idToken()));
-            double remaining = asked - transaction.energyKwh();
-            return Math.max(stated.isPresent() ? 0 : rating.minKw(), remaining);
+        private static double remainingKwh(Transaction transaction, ConnectorRating rating, VehicleNeed need) {
+            double least = need.energySource() == VehicleNeed.Source.ASSUMED ? rating.minKw() : 0;
+            return Math.max(least, need.energyKwh() - transaction.energyKwh());
         }
 
         private Ev expectedVehicle(Reservation reservation) {
             ConnectorRating rating = ratings.of(new ConnectorKey(reservation.chargePoint(), reservation.connector()));
             Instant arrival = reservation.from().isBefore(now) ? now : reservation.from();
-            return Ev.builder("reservation " + reservation.id())
+            VehicleNeed need = needs.of(reservation, arrival);
+            return Ev.builder(VehicleIds.of(reservation))
                     .active(false)
                     .station(
                             reservation.chargePoint().value(),
                             reservation.connector().evse())
                     .powerKw(rating.minKw(), rating.nameplateKw())
                     .arrival(arrival)
-                    .departure(Optional.ofNullable(reservation.departure())
-                            .orElseGet(() ->
-                                    assumedNeeds.departure(reservation.chargePoint(), reservation.idToken(), arrival)))
-                    .energyKwh(Optional.ofNullable(reservation.energyKwh())
-                            .orElseGet(() -> assumedNeeds.energyKwh(reservation.chargePoint(), reservation.idToken())))
+                    .departure(need.departure())
+                    .energyKwh(need.energyKwh())
                     .supply(rating.supply())
+                    .standing(Standing.NONE.withPriority(need.priority()))
                     .build();
         }
 
@@ -225,7 +218,7 @@ public final class OcppTranslation implements Translation {
     }
 
     private static String evId(Planned planned) {
-        return planned.connector() + "#" + planned.transaction().id();
+        return VehicleIds.of(planned.transaction());
     }
 
     private static OptionalDouble nominalVoltage(List<Ev> evs) {

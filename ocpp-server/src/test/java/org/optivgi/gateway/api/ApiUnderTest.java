@@ -3,18 +3,26 @@ package org.optivgi.gateway.api;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.optivgi.gateway.access.AccessTokens;
 import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePointCommand;
@@ -31,8 +39,14 @@ import org.optivgi.gateway.network.NetworkSettings;
 import org.optivgi.gateway.network.Reservation;
 import org.optivgi.gateway.network.ReservationOutcome;
 import org.optivgi.gateway.network.ReservationRequest;
+import org.optivgi.gateway.operator.AuditTrail;
+import org.optivgi.gateway.operator.StoredPrices;
+import org.optivgi.gateway.operator.StoredWishes;
 import org.optivgi.gateway.testing.ManualTime;
+import org.optivgi.gateway.translation.AssumedNeeds;
+import org.optivgi.gateway.translation.VehicleNeeds;
 import org.optivgi.scm.ev.ChargingRateUnit;
+import org.optivgi.scm.runner.CycleReport;
 
 /** The API on a real port, over a real network without charge points behind it; what they would answer is set here. */
 final class ApiUnderTest implements AutoCloseable {
@@ -50,11 +64,48 @@ final class ApiUnderTest implements AutoCloseable {
             new CommandOutcome.Answered(true, "Accepted", "{\"status\":\"Accepted\"}"));
     SiteStatus site = new SiteStatus("Depot", time.instant(), 30, 0, List.of(), List.of());
 
+    private static final AssumedNeeds ASSUMED = new AssumedNeeds() {
+        @Override
+        public double energyKwh(ChargePointId chargePoint, IdToken idToken) {
+            return 30;
+        }
+
+        @Override
+        public Instant departure(ChargePointId chargePoint, IdToken idToken, Instant arrival) {
+            return arrival.plus(Duration.ofHours(8));
+        }
+    };
+
+    final List<String> replans = new CopyOnWriteArrayList<>();
+    final AccessTokens tokens;
+    final AuditTrail audit;
+    final EventLog events;
+    final SiteHistory history;
+    final Path data;
+    ApiPorts ports;
+    CycleReport plan;
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final OperatorApi api;
     private final int port;
 
     ApiUnderTest() throws IOException {
+        this(true, 1_000);
+    }
+
+    /**
+     * @param openOnThisMachine whether no access token is needed
+     * @param requestsPerSecond how many are allowed
+     */
+    ApiUnderTest(boolean openOnThisMachine, double requestsPerSecond) throws IOException {
+        data = Files.createTempDirectory("api-under-test");
+        tokens = new AccessTokens(data, time);
+        audit = new AuditTrail(data, time);
+        StoredWishes wishes = new StoredWishes(data);
+        StoredPrices prices = new StoredPrices(data);
+        history = new SiteHistory(() -> site, prices);
+        events = new EventLog(time);
+        network.addListener(events);
         ApiPorts ports = new ApiPorts(
                 network,
                 (chargePoint, command, urgency) -> {
@@ -63,9 +114,21 @@ final class ApiUnderTest implements AutoCloseable {
                 },
                 new NetworkReservations(),
                 () -> site,
+                history,
+                () -> Optional.ofNullable(plan),
+                new VehicleNeeds(network, ASSUMED, wishes),
+                wishes,
+                prices,
+                replans::add,
+                events,
+                audit,
+                tokens,
                 () -> obstacles,
+                new About("1.2.3", time.instant(), 1, "depot", "UTC"),
                 time);
-        api = new OperatorApi(new HttpSettings("127.0.0.1", 0), ports);
+        this.ports = ports;
+        api = new OperatorApi(
+                new HttpSettings("127.0.0.1", 0, openOnThisMachine, requestsPerSecond), ports, System::nanoTime);
         port = api.start();
     }
 
@@ -130,6 +193,22 @@ final class ApiUnderTest implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** The answer to a request with a body of JSON. */
+    Answer json(String method, String path, String body, String... headers) throws Exception {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request);
+    }
+
+    /** Every operation that is served. */
+    List<Operation> operations() {
+        return api.operations();
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(20));
@@ -156,6 +235,12 @@ final class ApiUnderTest implements AutoCloseable {
     public void close() {
         api.close();
         network.close();
+        try (Stream<Path> files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What came back. */

@@ -41,9 +41,10 @@ class OperatorApiTest {
                 14.400000000000001,
                 List.of(new SiteStatus.Group("west", 10, 7.2), new SiteStatus.Group("depot", 20, 7.2)),
                 List.of(
-                        new SiteStatus.Power(ApiUnderTest.CP, ConnectorRef.ofEvse(1), "west", 7.2, 6.5, "its plan"),
                         new SiteStatus.Power(
-                                ApiUnderTest.CP, ConnectorRef.ofEvse(2), "depot", 7.2, null, "safe share")));
+                                ApiUnderTest.CP, ConnectorRef.ofEvse(1), "west", 7.2, 7.4, 6.5, "its plan"),
+                        new SiteStatus.Power(
+                                ApiUnderTest.CP, ConnectorRef.ofEvse(2), "depot", 7.2, 7.4, null, "safe share")));
 
         ApiUnderTest.Answer answer = api.get("/api/v1/site");
 
@@ -56,9 +57,9 @@ class OperatorApiTest {
                         + "\"connectorsUnmeasured\":0},"
                         + "{\"id\":\"depot\",\"limitKw\":20.0,\"permittedKw\":7.2,\"measuredKw\":0.0,"
                         + "\"connectorsUnmeasured\":1}],\"connectors\":["
-                        + "{\"chargePoint\":\"CP-1\",\"evse\":1,\"connector\":1,\"group\":\"west\",\"permittedKw\":7.2,"
+                        + "{\"chargePoint\":\"CP-1\",\"evse\":1,\"connector\":1,\"group\":\"west\",\"permittedKw\":7.2,\"ratedKw\":7.4,"
                         + "\"measuredKw\":6.5,\"why\":\"its plan\"},"
-                        + "{\"chargePoint\":\"CP-1\",\"evse\":2,\"connector\":1,\"group\":\"depot\",\"permittedKw\":7.2,"
+                        + "{\"chargePoint\":\"CP-1\",\"evse\":2,\"connector\":1,\"group\":\"depot\",\"permittedKw\":7.2,\"ratedKw\":7.4,"
                         + "\"why\":\"safe share\"}]}");
     }
 
@@ -103,7 +104,9 @@ class OperatorApiTest {
     @ParameterizedTest
     @CsvSource({
         "/api/v1/site?x=1, x",
-        "/api/v1/charge-points?limit=5, limit",
+        "/api/v1/charge-points?limit=x, limit",
+        "/api/v1/charge-points?offset=-1, offset",
+        "/api/v1/charge-points?open=true, open",
         "/api/v1/transactions?open=maybe, open",
         "/api/v1/transactions?limit=0, limit",
         "/api/v1/transactions?limit=many, limit",
@@ -205,10 +208,8 @@ class OperatorApiTest {
 
     @Test
     void aPortInUseIsToldInOneLine() {
-        ApiPorts none = new ApiPorts(
-                api.network, (id, command, urgency) -> api.outcome, null, () -> api.site, List::of, api.time);
-
-        try (OperatorApi second = new OperatorApi(new HttpSettings("127.0.0.1", api.port()), none)) {
+        try (OperatorApi second =
+                new OperatorApi(new HttpSettings("127.0.0.1", api.port(), true, 1), api.ports, System::nanoTime)) {
             assertThatThrownBy(second::start)
                     .isInstanceOf(java.io.IOException.class)
                     .hasMessageContaining("127.0.0.1:" + api.port())

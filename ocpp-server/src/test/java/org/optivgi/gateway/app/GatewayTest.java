@@ -39,7 +39,7 @@ class GatewayTest {
                     "Energy.Active.Import.Register,Power.Active.Import,Current.Import,Voltage,Current.Offered");
     private static final String SETTINGS = """
             ocpp: {host: 127.0.0.1, port: 0}
-            http: {port: 0}
+            http: {port: 0, openOnThisMachine: true}
             site: {limitKw: 10}
             defaults: {phases: 1, energyKwh: 60}
             """;

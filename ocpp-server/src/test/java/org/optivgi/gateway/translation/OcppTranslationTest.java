@@ -102,8 +102,14 @@ class OcppTranslationTest {
             return arrival.plus(Duration.ofHours(8));
         }
     };
-    private final OcppTranslation translation =
-            new OcppTranslation(CLOCK, network, dispatcher, key -> RATING, needs, Map.of("depot", SITE));
+    private VehicleWish wish = VehicleWish.NONE;
+    private final OcppTranslation translation = new OcppTranslation(
+            CLOCK,
+            network,
+            dispatcher,
+            key -> RATING,
+            new VehicleNeeds(network, needs, vehicle -> wish),
+            Map.of("depot", SITE));
 
     @BeforeEach
     void connect() {
@@ -195,6 +201,20 @@ class OcppTranslationTest {
             assertThat(ev.active()).isFalse();
             assertThat(ev.arrival()).isEqualTo(nine);
             assertThat(ev.energyKwh()).isEqualTo(40);
+        });
+    }
+
+    @Test
+    void whatAnOperatorSetGoesBeforeReservationAndAssumption() throws Exception {
+        Instant noon = EIGHT.plus(Duration.ofHours(4));
+        reserve(40.0, noon, EIGHT);
+        start();
+        wish = new VehicleWish(15.0, noon.minusSeconds(3600), 2);
+
+        assertThat(evs()).singleElement().satisfies(ev -> {
+            assertThat(ev.energyKwh()).isEqualTo(15);
+            assertThat(ev.departure()).isEqualTo(noon.minusSeconds(3600));
+            assertThat(ev.standing().priority()).isEqualTo(2);
         });
     }
 

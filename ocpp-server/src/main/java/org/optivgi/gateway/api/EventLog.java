@@ -1,0 +1,140 @@
+package org.optivgi.gateway.api;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.ConnectorStatus;
+import org.optivgi.gateway.network.NetworkChange;
+import org.optivgi.gateway.network.NetworkListener;
+import org.optivgi.gateway.network.Reservation;
+import org.optivgi.gateway.network.Transaction;
+import org.optivgi.scm.algorithm.Plan;
+import org.optivgi.scm.runner.CycleReport;
+import org.optivgi.scm.runner.GroupOutcome;
+import org.optivgi.scm.runner.GroupReport;
+
+/** What happened at the depot, in sentences: the newest two thousand events, in memory. May be used from any thread. */
+public final class EventLog implements NetworkListener {
+    private static final int KEPT = 2_000;
+
+    private final Clock clock;
+    private final Deque<EventJson> newest = new ArrayDeque<>();
+    private final Map<String, String> planNotes = new HashMap<>();
+    private long nextId = 1;
+
+    /** How much an event matters. */
+    enum Severity {
+        INFO,
+        WARNING
+    }
+
+    public EventLog(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void onChange(NetworkChange change) {
+        String where = change.chargePoint().value();
+        if (change instanceof NetworkChange.Connected) {
+            add(Severity.INFO, "chargePoint", where, "connected");
+        } else if (change instanceof NetworkChange.Disconnected) {
+            add(Severity.WARNING, "chargePoint", where, "lost its connection");
+        } else if (change instanceof NetworkChange.Booted) {
+            add(Severity.INFO, "chargePoint", where, "started up");
+        } else if (change instanceof NetworkChange.TransactionStarted started) {
+            Transaction transaction = started.transaction();
+            add(
+                    Severity.INFO,
+                    "transaction",
+                    where,
+                    transaction.idToken() + " began transaction " + transaction.id() + " on connector "
+                            + transaction.connector());
+        } else if (change instanceof NetworkChange.TransactionEnded ended) {
+            add(Severity.INFO, "transaction", where, ending(ended.transaction()));
+        } else if (change instanceof NetworkChange.StatusChanged status) {
+            if (status.from() != status.to()) {
+                boolean isBad = status.to() == ConnectorStatus.FAULTED || status.to() == ConnectorStatus.UNAVAILABLE;
+                add(
+                        isBad ? Severity.WARNING : Severity.INFO,
+                        "connector",
+                        where,
+                        "connector " + status.connector() + " is " + status.to());
+            }
+        } else if (change instanceof NetworkChange.ReservationChanged changed) {
+            Reservation reservation = changed.reservation();
+            String note = reservation.note().isEmpty() ? "" : ": " + reservation.note();
+            add(
+                    reservation.state() == Reservation.State.REFUSED ? Severity.WARNING : Severity.INFO,
+                    "reservation",
+                    where,
+                    "reservation " + reservation.id() + " for " + reservation.idToken() + " is " + reservation.state()
+                            + note);
+        }
+    }
+
+    /** Takes what is unusual about a cycle; the same thing again, minute after minute, is not told again. */
+    public void onCycle(CycleReport cycle) {
+        for (GroupReport group : cycle.groups()) {
+            String note = noteOf(group.outcome());
+            String before = remember(group.group().id(), note);
+            if (!note.isEmpty() && !note.equals(before)) {
+                add(Severity.WARNING, "plan", null, "group " + group.group().id() + ": " + note);
+            }
+        }
+    }
+
+    private synchronized @Nullable String remember(String group, String note) {
+        return planNotes.put(group, note);
+    }
+
+    private static String noteOf(GroupOutcome outcome) {
+        if (outcome instanceof GroupOutcome.Sent sent) {
+            Plan plan = sent.plan();
+            return String.join("; ", plan.notes());
+        }
+        return outcome instanceof GroupOutcome.Failed failed
+                ? "no plan, since " + failed.stage().name().toLowerCase(Locale.ROOT) + " failed: "
+                        + failed.cause().getMessage()
+                : "";
+    }
+
+    private static String ending(Transaction transaction) {
+        Transaction.Ending ending = transaction.ended();
+        return String.format(
+                Locale.ROOT,
+                "%s ended transaction %s with %.1f kWh (%s)",
+                transaction.idToken(),
+                transaction.id(),
+                transaction.energyKwh(),
+                ending == null ? "unknown" : ending.reason());
+    }
+
+    /**
+     * Adds an event.
+     *
+     * @param kind what it is about, one word
+     * @param chargePoint where; null if it is about no single charge point
+     */
+    synchronized void add(Severity severity, String kind, @Nullable String chargePoint, String text) {
+        Instant now = clock.instant();
+        newest.addLast(new EventJson(nextId++, now, severity.name().toLowerCase(Locale.ROOT), kind, chargePoint, text));
+        if (newest.size() > KEPT) {
+            newest.removeFirst();
+        }
+    }
+
+    /** All that are kept, newest first. */
+    synchronized List<EventJson> all() {
+        List<EventJson> all = new ArrayList<>(newest);
+        Collections.reverse(all);
+        return all;
+    }
+}

@@ -1,0 +1,222 @@
+package org.optivgi.gateway.api;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.ChargePoint;
+import org.optivgi.gateway.network.ChargePointId;
+import org.optivgi.gateway.network.Connector;
+import org.optivgi.gateway.network.ConnectorRef;
+import org.optivgi.gateway.network.ConnectorStatus;
+import org.optivgi.gateway.network.MeterSample;
+import org.optivgi.gateway.network.NetworkView;
+import org.optivgi.gateway.network.Reservation;
+import org.optivgi.gateway.network.Transaction;
+import org.optivgi.gateway.translation.VehicleIds;
+import org.optivgi.gateway.translation.VehicleNeed;
+import org.optivgi.gateway.translation.VehicleNeeds;
+import org.optivgi.scm.algorithm.Plan;
+import org.optivgi.scm.ev.Horizon;
+import org.optivgi.scm.ev.Schedule;
+import org.optivgi.scm.runner.CycleReport;
+import org.optivgi.scm.runner.GroupOutcome;
+
+/** Every vehicle with what it needs, what it got, and what the newest plan holds for it. From any thread. */
+final class Vehicles {
+    /** Less than this is not worth a word: a minute at 6 A. */
+    private static final double NEGLIGIBLE_KWH = 0.05;
+
+    private final NetworkView network;
+    private final SiteStatusView site;
+    private final PlanView plans;
+    private final VehicleNeeds needs;
+    private final Clock clock;
+
+    Vehicles(NetworkView network, SiteStatusView site, PlanView plans, VehicleNeeds needs, Clock clock) {
+        this.network = network;
+        this.site = site;
+        this.plans = plans;
+        this.needs = needs;
+        this.clock = clock;
+    }
+
+    /** All of them now: those that leave first come first. */
+    List<VehicleJson> now() {
+        return new Moment(site.now()).all();
+    }
+
+    /** The vehicle of that id, if it is there or expected. */
+    Optional<VehicleJson> now(String id) {
+        return now().stream().filter(vehicle -> vehicle.id().equals(id)).findFirst();
+    }
+
+    private record Place(ChargePointId chargePoint, ConnectorRef connector) {}
+
+    private record Planned(Schedule schedule, Horizon horizon) {}
+
+    /** What is known at one moment. */
+    private final class Moment {
+        private final Instant now = clock.instant();
+        private final Map<Place, SiteStatus.Power> power = new HashMap<>();
+        private final Map<String, Planned> planned = new HashMap<>();
+
+        Moment(SiteStatus status) {
+            status.connectors().forEach(one -> power.put(new Place(one.chargePoint(), one.connector()), one));
+            plans.latest().ifPresent(this::take);
+        }
+
+        private void take(CycleReport cycle) {
+            cycle.groups().forEach(group -> {
+                if (group.outcome() instanceof GroupOutcome.Sent sent) {
+                    Plan plan = sent.plan();
+                    plan.schedules().forEach((id, schedule) -> planned.put(id, new Planned(schedule, cycle.horizon())));
+                }
+            });
+        }
+
+        List<VehicleJson> all() {
+            List<VehicleJson> all = new ArrayList<>();
+            for (ChargePoint chargePoint : network.chargePoints()) {
+                for (Connector connector : chargePoint.connectors().values()) {
+                    connector.transaction().ifPresent(open -> all.add(charging(connector, open)));
+                }
+            }
+            network.reservations().stream()
+                    .filter(one -> one.state().isPending() && now.isBefore(one.until()))
+                    .forEach(one -> all.add(expected(one)));
+            return queued(all).stream()
+                    .sorted(Comparator.comparing(VehicleJson::departure).thenComparing(VehicleJson::id))
+                    .toList();
+        }
+
+        /** Who waits for power is served in the order in which the plan gives it to them. */
+        private List<VehicleJson> queued(List<VehicleJson> all) {
+            Map<String, Integer> positions = new HashMap<>();
+            AtomicInteger next = new AtomicInteger();
+            all.stream()
+                    .filter(one -> one.state().equals("charging"))
+                    .filter(one -> one.nextPowerAt() != null && !one.readiness().equals("done"))
+                    .sorted(Comparator.comparing((VehicleJson one) -> Objects.requireNonNull(one.nextPowerAt()))
+                            .thenComparing(VehicleJson::departure))
+                    .forEach(one -> positions.put(one.id(), next.incrementAndGet()));
+            return all.stream()
+                    .map(one -> positions.containsKey(one.id()) ? one.inQueue(positions.get(one.id())) : one)
+                    .toList();
+        }
+
+        private VehicleJson charging(Connector connector, Transaction open) {
+            MeterSample latest = connector.latest();
+            SiteStatus.Power flow = power.get(new Place(open.chargePoint(), open.connector()));
+            boolean isFull = connector.status() == ConnectorStatus.SUSPENDED_EV && open.energyKwh() > NEGLIGIBLE_KWH
+                    || connector.status() == ConnectorStatus.FINISHING;
+            return vehicle(
+                    VehicleIds.of(open),
+                    "charging",
+                    open.idToken().value(),
+                    new Place(open.chargePoint(), open.connector()),
+                    open.id().value(),
+                    open.reservationId(),
+                    connector.status().name(),
+                    open.startedAt(),
+                    needs.of(open),
+                    open.energyKwh(),
+                    isFull,
+                    flow,
+                    latest == null ? null : latest.stateOfChargePercent());
+        }
+
+        private VehicleJson expected(Reservation reservation) {
+            Instant arrival = reservation.from().isBefore(now) ? now : reservation.from();
+            return vehicle(
+                    VehicleIds.of(reservation),
+                    "expected",
+                    reservation.idToken().value(),
+                    new Place(reservation.chargePoint(), reservation.connector()),
+                    null,
+                    reservation.id(),
+                    null,
+                    reservation.from(),
+                    needs.of(reservation, arrival),
+                    0,
+                    false,
+                    null,
+                    null);
+        }
+
+        private VehicleJson vehicle(
+                String id,
+                String state,
+                String idToken,
+                Place place,
+                @Nullable String transaction,
+                @Nullable Integer reservation,
+                @Nullable String connectorStatus,
+                Instant arrival,
+                VehicleNeed need,
+                double deliveredKwh,
+                boolean isFull,
+                SiteStatus.@Nullable Power flow,
+                @Nullable Double stateOfCharge) {
+            double stillNeeded = Math.max(0, need.energyKwh() - deliveredKwh);
+            Planned plan = planned.get(id);
+            VehicleForecast forecast = plan == null
+                    ? VehicleForecast.NONE
+                    : VehicleForecast.of(plan.schedule(), plan.horizon(), now, stillNeeded, need.departure());
+            double missing = isFull ? 0 : Math.max(0, stillNeeded - forecast.plannedKwh());
+            return new VehicleJson(
+                    id,
+                    state,
+                    idToken,
+                    place.chargePoint().value(),
+                    place.connector().evse(),
+                    place.connector().connector(),
+                    transaction,
+                    reservation,
+                    connectorStatus,
+                    arrival,
+                    need.departure(),
+                    word(need.departureSource()),
+                    ApiJson.rounded(need.energyKwh()),
+                    word(need.energySource()),
+                    need.priority(),
+                    ApiJson.rounded(deliveredKwh),
+                    ApiJson.rounded(forecast.plannedKwh()),
+                    ApiJson.rounded(missing),
+                    readiness(isFull || stillNeeded <= NEGLIGIBLE_KWH, missing, plan, need.departure()),
+                    forecast.readyAt(),
+                    null,
+                    forecast.nextPowerAt(),
+                    ApiJson.rounded(forecast.powerKw()),
+                    flow == null ? null : Double.valueOf(ApiJson.rounded(flow.permittedKw())),
+                    flow == null ? null : ApiJson.rounded(flow.measuredKw()),
+                    stateOfCharge,
+                    flow == null ? null : flow.why());
+        }
+    }
+
+    private static String readiness(boolean isDone, double missing, @Nullable Planned plan, Instant departure) {
+        if (isDone) {
+            return "done";
+        }
+        if (plan == null) {
+            return "unplanned";
+        }
+        if (missing <= NEGLIGIBLE_KWH) {
+            return "onTime";
+        }
+        return departure.isAfter(plan.horizon().end()) ? "beyondPlan" : "short";
+    }
+
+    private static String word(VehicleNeed.Source source) {
+        return source.name().toLowerCase(Locale.ROOT);
+    }
+}

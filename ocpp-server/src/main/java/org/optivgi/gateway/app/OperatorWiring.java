@@ -1,0 +1,187 @@
+package org.optivgi.gateway.app;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.access.AccessTokens;
+import org.optivgi.gateway.access.Role;
+import org.optivgi.gateway.api.About;
+import org.optivgi.gateway.api.ApiPorts;
+import org.optivgi.gateway.api.EventLog;
+import org.optivgi.gateway.api.HttpSettings;
+import org.optivgi.gateway.api.OperatorApi;
+import org.optivgi.gateway.api.Readiness;
+import org.optivgi.gateway.api.Reservations;
+import org.optivgi.gateway.api.SiteHistory;
+import org.optivgi.gateway.api.SiteStatusView;
+import org.optivgi.gateway.config.GatewayConfig;
+import org.optivgi.gateway.dispatch.ProtectedCommands;
+import org.optivgi.gateway.dispatch.ReservationKeeper;
+import org.optivgi.gateway.network.ChargePointCommands;
+import org.optivgi.gateway.network.NetworkLoop;
+import org.optivgi.gateway.network.ReservationOutcome;
+import org.optivgi.gateway.network.ReservationRequest;
+import org.optivgi.gateway.operator.AuditTrail;
+import org.optivgi.gateway.operator.StoredPrices;
+import org.optivgi.gateway.operator.StoredWishes;
+import org.optivgi.gateway.store.DurableFile;
+import org.optivgi.gateway.translation.VehicleNeeds;
+import org.optivgi.scm.runner.CycleReport;
+import org.optivgi.scm.runner.ScmEvent;
+import org.optivgi.scm.runner.ScmEventQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What operators set and see, wired: the files in the data folder, the records of what happened, and the HTTP API over them. */
+final class OperatorWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorWiring.class);
+    private static final String FIRST_TOKEN_FILE = "administrator-token";
+    private static final String FIRST_TOKEN_NAME = "administrator";
+
+    private final GatewayConfig config;
+    private final NetworkLoop network;
+    private final Clock clock;
+    private final Clock realTime;
+    private final About about;
+    private final StoredWishes wishes;
+    private final StoredPrices prices;
+    private final AuditTrail audit;
+    private final EventLog events;
+    private final VehicleNeeds needs;
+    private final AtomicReference<@Nullable CycleReport> plan = new AtomicReference<>();
+
+    /**
+     * @throws org.optivgi.gateway.network.StoreException if a file of theirs cannot be understood
+     */
+    OperatorWiring(
+            GatewayConfig config,
+            ConfiguredDepot depot,
+            NetworkLoop network,
+            Clock clock,
+            Clock realTime,
+            double clockSpeed) {
+        this.config = config;
+        this.network = network;
+        this.clock = clock;
+        this.realTime = realTime;
+        this.about = new About(
+                version(),
+                realTime.instant(),
+                clockSpeed,
+                config.scheduling().algorithm(),
+                config.timeZone().getId());
+        this.wishes = new StoredWishes(config.data());
+        this.prices = new StoredPrices(config.data());
+        this.audit = new AuditTrail(config.data(), clock);
+        this.events = new EventLog(clock);
+        this.needs = new VehicleNeeds(network, depot, wishes);
+        network.addListener(events);
+    }
+
+    /** What vehicles need, operators' wishes included. */
+    VehicleNeeds needs() {
+        return needs;
+    }
+
+    /** The tariff in force. */
+    StoredPrices prices() {
+        return prices;
+    }
+
+    /** Takes what was planned. */
+    void onCycle(CycleReport cycle) {
+        plan.set(cycle);
+        events.onCycle(cycle);
+    }
+
+    /** What was planned last. */
+    Optional<CycleReport> latestCycle() {
+        return Optional.ofNullable(plan.get());
+    }
+
+    /** The HTTP API, not started; none if the configuration wants none. */
+    Optional<OperatorApi> api(
+            SiteStatusView site,
+            SiteHistory history,
+            ChargePointCommands commands,
+            ReservationKeeper keeper,
+            ScmEventQueue queue,
+            Readiness readiness) {
+        GatewayConfig.Http http = config.http();
+        if (!http.enabled()) {
+            return Optional.empty();
+        }
+        AccessTokens tokens = new AccessTokens(config.data(), realTime);
+        if (!http.openOnThisMachine()) {
+            makeFirstToken(tokens);
+            warnOfPlainText(http.host());
+        }
+        Consumer<String> replan = who -> queue.add(new ScmEvent.OperatorRequest(who));
+        ApiPorts ports = new ApiPorts(
+                network,
+                new ProtectedCommands(commands),
+                new NetworkReservations(network, keeper),
+                site,
+                history,
+                this::latestCycle,
+                needs,
+                wishes,
+                prices,
+                replan,
+                events,
+                audit,
+                tokens,
+                readiness,
+                about,
+                clock);
+        return Optional.of(new OperatorApi(
+                new HttpSettings(http.host(), http.port(), http.openOnThisMachine(), http.requestsPerSecond()),
+                ports,
+                System::nanoTime));
+    }
+
+    /** Who has just installed the gateway needs a way in; the log must not hold it. */
+    private void makeFirstToken(AccessTokens tokens) {
+        if (tokens.all().isEmpty()) {
+            DurableFile file = new DurableFile(config.data().resolve(FIRST_TOKEN_FILE));
+            file.replace(tokens.add(FIRST_TOKEN_NAME, Role.ADMINISTER) + "\n");
+            LOG.info("Made a first access token for the dashboard and the HTTP API: it is in {}", file.path());
+        }
+    }
+
+    private static void warnOfPlainText(String host) {
+        try {
+            if (!InetAddress.getByName(host).isLoopbackAddress()) {
+                LOG.warn(
+                        "The HTTP API listens on {} without encryption: put a reverse proxy with TLS before it, or keep"
+                                + " it on a network of your own",
+                        host);
+            }
+        } catch (UnknownHostException e) {
+            LOG.debug("Listening will fail and say so", e);
+        }
+    }
+
+    private static String version() {
+        String built = OperatorWiring.class.getPackage().getImplementationVersion();
+        return built == null ? "0" : built;
+    }
+
+    /** Reservations go to the network; taking one back also tells the charge point. */
+    private record NetworkReservations(NetworkLoop network, ReservationKeeper keeper) implements Reservations {
+        @Override
+        public CompletableFuture<ReservationOutcome> reserve(ReservationRequest request) {
+            return network.reserve(request);
+        }
+
+        @Override
+        public CompletableFuture<Boolean> cancel(int id) {
+            return keeper.cancel(id);
+        }
+    }
+}

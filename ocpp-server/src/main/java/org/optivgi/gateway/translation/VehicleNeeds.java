@@ -1,0 +1,68 @@
+package org.optivgi.gateway.translation;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.NetworkView;
+import org.optivgi.gateway.network.Reservation;
+import org.optivgi.gateway.network.Transaction;
+import org.optivgi.gateway.translation.VehicleNeed.Source;
+
+/**
+ * What vehicles need: what an operator has set goes before what the reservation states, and that before what is assumed. The one
+ * place that decides this, for the plan and for people.
+ *
+ * <p>May be used from any thread.
+ */
+public final class VehicleNeeds {
+    private final NetworkView network;
+    private final AssumedNeeds assumed;
+    private final VehicleWishes wishes;
+
+    public VehicleNeeds(NetworkView network, AssumedNeeds assumed, VehicleWishes wishes) {
+        this.network = network;
+        this.assumed = assumed;
+        this.wishes = wishes;
+    }
+
+    /** What the vehicle in that transaction needs. */
+    public VehicleNeed of(Transaction transaction) {
+        Optional<Reservation> reservation =
+                Optional.ofNullable(transaction.reservationId()).flatMap(network::reservation);
+        VehicleWish wish = wishes.of(VehicleIds.of(transaction))
+                .orElse(reservation.map(VehicleIds::of).map(wishes::of).orElse(VehicleWish.NONE));
+        return need(
+                wish,
+                reservation.orElse(null),
+                assumed.energyKwh(transaction.chargePoint(), transaction.idToken()),
+                assumed.departure(transaction.chargePoint(), transaction.idToken(), transaction.startedAt()));
+    }
+
+    /** What the vehicle needs that is expected with that reservation, if it arrives then. */
+    public VehicleNeed of(Reservation reservation, Instant arrival) {
+        return need(
+                wishes.of(VehicleIds.of(reservation)),
+                reservation,
+                assumed.energyKwh(reservation.chargePoint(), reservation.idToken()),
+                assumed.departure(reservation.chargePoint(), reservation.idToken(), arrival));
+    }
+
+    private static VehicleNeed need(
+            VehicleWish wish, @Nullable Reservation reservation, double assumedKwh, Instant assumedDeparture) {
+        Double reservedKwh = reservation == null ? null : reservation.energyKwh();
+        Instant reservedDeparture = reservation == null ? null : reservation.departure();
+        Double setKwh = wish.energyKwh();
+        Instant setDeparture = wish.departure();
+        Integer setPriority = wish.priority();
+        return new VehicleNeed(
+                setKwh != null ? setKwh : reservedKwh != null ? reservedKwh : assumedKwh,
+                source(setKwh, reservedKwh),
+                setDeparture != null ? setDeparture : reservedDeparture != null ? reservedDeparture : assumedDeparture,
+                source(setDeparture, reservedDeparture),
+                setPriority == null ? 0 : setPriority);
+    }
+
+    private static Source source(@Nullable Object set, @Nullable Object reserved) {
+        return set != null ? Source.SET : reserved != null ? Source.RESERVED : Source.ASSUMED;
+    }
+}
