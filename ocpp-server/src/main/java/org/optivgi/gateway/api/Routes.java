@@ -33,6 +33,7 @@ final class Routes {
         operations.addAll(new ChargePointHandlers(ports.network(), ports.commands()).operations());
         operations.addAll(new VehicleHandlers(vehicles, ports.wishes(), ports.replan(), ports.clock()).operations());
         operations.addAll(new TransactionHandlers(ports.network()).operations());
+        operations.addAll(new MeterValueHandlers(ports.network()).operations());
         operations.addAll(new ReservationHandlers(ports.network(), ports.reservations(), ports.clock()).operations());
         operations.addAll(new TariffHandlers(ports.prices(), ports.replan()).operations());
         operations.addAll(live());

@@ -2,17 +2,13 @@ package org.optivgi.gateway.api;
 
 import io.javalin.http.Context;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.IdToken;
 import org.optivgi.gateway.network.NetworkView;
 import org.optivgi.gateway.network.Transaction;
-import org.optivgi.gateway.network.TransactionId;
 
 /** {@code /api/v1/transactions}. */
 final class TransactionHandlers {
@@ -49,7 +45,7 @@ final class TransactionHandlers {
         Optional<Instant> from = Requests.queryInstant(request, "from");
         Optional<Instant> to = Requests.queryInstant(request, "to");
         request.future(() -> network.endedTransactions().thenAccept(ended -> {
-            List<TransactionJson> found = all(ended).stream()
+            List<TransactionJson> found = Transactions.all(network, ended).stream()
                     .filter(transaction ->
                             chargePoint.isEmpty() || chargePoint.get().equals(transaction.chargePoint()))
                     .filter(transaction -> idToken.isEmpty() || idToken.get().equals(transaction.idToken()))
@@ -67,20 +63,5 @@ final class TransactionHandlers {
     private static boolean lasts(Transaction transaction, Instant from) {
         Transaction.Ending ended = transaction.ended();
         return ended == null || !ended.at().isBefore(from);
-    }
-
-    /** Those that ended, and those still open, each once: one may have ended since the first were read. */
-    private List<Transaction> all(List<Transaction> ended) {
-        /** What tells transactions apart. */
-        record Key(ChargePointId chargePoint, TransactionId id) {}
-        List<Transaction> all = new ArrayList<>(ended);
-        Set<Key> seen = new HashSet<>();
-        ended.forEach(transaction -> seen.add(new Key(transaction.chargePoint(), transaction.id())));
-        network.chargePoints().stream()
-                .flatMap(chargePoint -> chargePoint.connectors().values().stream())
-                .flatMap(connector -> connector.transaction().stream())
-                .filter(transaction -> seen.add(new Key(transaction.chargePoint(), transaction.id())))
-                .forEach(all::add);
-        return all;
     }
 }

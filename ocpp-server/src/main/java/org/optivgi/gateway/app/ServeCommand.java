@@ -15,7 +15,6 @@ import org.optivgi.gateway.config.GatewayConfig;
 import org.optivgi.gateway.config.LoadedConfig;
 import org.optivgi.gateway.network.NetworkStore;
 import org.optivgi.gateway.network.StoreException;
-import org.optivgi.gateway.store.GatewayStore;
 import org.optivgi.scm.algorithm.Algorithms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,13 +92,9 @@ final class ServeCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    private static NetworkStore store(GatewayConfig settings) {
-        GatewayConfig.Database database = settings.database();
-        String url = database.url();
+    private NetworkStore store(GatewayConfig settings) {
         try {
-            return url == null
-                    ? GatewayStore.open(settings.data(), Clock.systemUTC())
-                    : GatewayStore.connect(url, database.user(), database.password(), Clock.systemUTC());
+            return StoreWiring.open(settings, clock());
         } catch (StoreException unusable) {
             throw new Failure(String.valueOf(unusable.getMessage()));
         }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone the zone of times of day without a date; default: the operating system's
  * @param data the folder in which the gateway keeps what must survive a restart; default {@code ./data}
  * @param database a PostgreSQL database to keep it in, instead of a file in that folder
+ * @param retention how long what is kept for looking back stays
  */
 public record GatewayConfig(
         Ocpp ocpp,
@@ -41,7 +42,8 @@ public record GatewayConfig(
         Authorization authorization,
         @Default("system") ZoneId timeZone,
         @Default("./data") Path data,
-        Database database) {
+        Database database,
+        Retention retention) {
 
     /**
      * Where and how charge points connect.
@@ -192,6 +194,17 @@ public record GatewayConfig(
             REJECT
         }
     }
+
+    /**
+     * How long what is kept for looking back stays. Transactions stay for good.
+     *
+     * @param rawMeterValueDays how long meter values stay as they came, in days; then one for each quarter of an hour
+     *     remains; default 7
+     * @param meterValueDays how long meter values stay at all, in days; default 400
+     */
+    public record Retention(
+            @Default("7") @Range(min = 1, max = 3_650) int rawMeterValueDays,
+            @Default("400") @Range(min = 1, max = 36_500) int meterValueDays) {}
 
     /**
      * A PostgreSQL database in the place of the file in the data folder.

@@ -15,6 +15,14 @@ public sealed interface NetworkFact {
     /** What the fact is about: equal for two facts of which only the later one counts. */
     Object subject();
 
+    /**
+     * Whether whoever told it was not answered and tells it again if it could not be written, so that it need not be kept
+     * however long a store fails.
+     */
+    default boolean isToldAgain() {
+        return false;
+    }
+
     /** Calls the visitor's method for this fact. */
     <X extends Exception> void accept(Visitor<X> visitor) throws X;
 
@@ -97,6 +105,34 @@ public sealed interface NetworkFact {
         @Override
         public <X extends Exception> void accept(Visitor<X> visitor) throws X {
             visitor.startAnswered(this);
+        }
+    }
+
+    /**
+     * A meter showed this. What two samples of one meter and instant tell adds up.
+     *
+     * @param connector null for the charge point's main meter
+     * @param transaction the transaction at the connector then; null when there was none
+     */
+    record MeterRecorded(
+            ChargePointId chargePoint,
+            @Nullable ConnectorRef connector,
+            @Nullable TransactionId transaction,
+            MeterSample sample)
+            implements NetworkFact {
+        @Override
+        public Object subject() {
+            return this;
+        }
+
+        @Override
+        public boolean isToldAgain() {
+            return true;
+        }
+
+        @Override
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.meterRecorded(this);
         }
     }
 
@@ -187,6 +223,9 @@ public sealed interface NetworkFact {
 
         /** See {@link StartAnswered}. */
         void startAnswered(StartAnswered fact) throws X;
+
+        /** See {@link MeterRecorded}. */
+        void meterRecorded(MeterRecorded fact) throws X;
 
         /** See {@link StopUnmatched}. */
         void stopUnmatched(StopUnmatched fact) throws X;

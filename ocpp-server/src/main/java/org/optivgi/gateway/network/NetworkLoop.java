@@ -187,6 +187,11 @@ public final class NetworkLoop implements ChargePointEvents, NetworkView, AutoCl
     }
 
     @Override
+    public CompletableFuture<List<MeterRecord>> meterValues(MeterQuery query) {
+        return store.meterValues(query);
+    }
+
+    @Override
     public CompletableFuture<List<UnmatchedStop>> unmatchedStops() {
         return CompletableFuture.supplyAsync(() -> state.ledger().unmatchedStops(), loop);
     }

@@ -21,6 +21,7 @@ final class NetworkState {
     private final TransactionStarts starts;
     private final TransactionMetering metering;
     private final TransactionEnds ends;
+    private final MeterSeries series = new MeterSeries(facts);
     private final Application application = new Application();
 
     /** The network as an earlier run left it; all charge points are offline until they connect. */
@@ -33,8 +34,8 @@ final class NetworkState {
         this.transactions = new OpenTransactions(chargePoints, ledger, reservations, settings, facts, changes);
         this.diaries = new DiaryKeeper(chargePoints, memory, facts, changes);
         this.starts = new TransactionStarts(chargePoints, ledger, transactions, reservations, tokens, facts);
-        this.metering = new TransactionMetering(chargePoints, ledger, transactions, changes);
-        this.ends = new TransactionEnds(chargePoints, ledger, transactions, tokens);
+        this.metering = new TransactionMetering(chargePoints, ledger, transactions, series, changes);
+        this.ends = new TransactionEnds(chargePoints, ledger, transactions, series, tokens);
     }
 
     /** The changes since the last call, in order. */

@@ -30,6 +30,13 @@ public interface NetworkStore extends AutoCloseable {
      */
     CompletableFuture<Void> append(List<NetworkFact> facts);
 
+    /**
+     * The meter values on record, oldest first, read on a thread of the store.
+     *
+     * @return fails with a {@link StoreException} if they cannot be read
+     */
+    CompletableFuture<List<MeterRecord>> meterValues(MeterQuery query);
+
     /** Why nothing can be made durable at present, in a sentence for people; empty while all is well. */
     Optional<String> problem();
 

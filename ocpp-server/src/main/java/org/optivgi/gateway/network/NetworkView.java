@@ -21,6 +21,9 @@ public interface NetworkView {
     /** Transactions that ended, newest last; as many as are kept in memory. */
     CompletableFuture<List<Transaction>> endedTransactions();
 
+    /** The meter values on record, oldest first; fails with a {@link StoreException} if they cannot be read. */
+    CompletableFuture<List<MeterRecord>> meterValues(MeterQuery query);
+
     /** Ends of transactions that are none of ours, newest last; as many as are kept in memory. */
     CompletableFuture<List<UnmatchedStop>> unmatchedStops();
 }

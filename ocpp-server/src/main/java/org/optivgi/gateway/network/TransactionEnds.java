@@ -13,16 +13,19 @@ final class TransactionEnds {
     private final ChargePointBook chargePoints;
     private final TransactionLedger ledger;
     private final OpenTransactions transactions;
+    private final MeterSeries series;
     private final TokenDirectory tokens;
 
     TransactionEnds(
             ChargePointBook chargePoints,
             TransactionLedger ledger,
             OpenTransactions transactions,
+            MeterSeries series,
             TokenDirectory tokens) {
         this.chargePoints = chargePoints;
         this.ledger = ledger;
         this.transactions = transactions;
+        this.series = series;
         this.tokens = tokens;
     }
 
@@ -31,6 +34,7 @@ final class TransactionEnds {
         Instant endedAt = reported != null ? reported : event.receivedAt();
         Optional<Transaction> open = openTransactionMeant(event);
         if (open.isPresent()) {
+            record(event, open.get());
             transactions.end(event, finalReadings(open.get(), event), endedAt, event.reason());
         } else {
             recordLateEnd(event, endedAt);
@@ -39,6 +43,10 @@ final class TransactionEnds {
         return token == null
                 ? new ChargePointReply.Acknowledged()
                 : new ChargePointReply.Authorization(tokens.decide(token, event.receivedAt()));
+    }
+
+    private void record(ChargePointEvent.TransactionEnded event, Transaction transaction) {
+        series.record(event.chargePoint(), transaction.connector(), transaction, transaction.id(), event.samples());
     }
 
     /** A connector that is free has no transaction (field note 24). */
@@ -89,6 +97,7 @@ final class TransactionEnds {
         TransactionId named = event.transaction();
         Optional<Transaction> ended = named == null ? Optional.empty() : ledger.ended(event.chargePoint(), named);
         if (ended.isPresent()) {
+            record(event, ended.get());
             Transaction.Ending ending = ended.get().ended();
             boolean assumed = ending != null
                     && (ending.reason().equals("ConnectorFree")

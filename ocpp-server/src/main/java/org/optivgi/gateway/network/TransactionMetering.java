@@ -14,19 +14,29 @@ final class TransactionMetering {
     private final ChargePointBook chargePoints;
     private final TransactionLedger ledger;
     private final OpenTransactions transactions;
+    private final MeterSeries series;
     private final Changes changes;
 
     TransactionMetering(
-            ChargePointBook chargePoints, TransactionLedger ledger, OpenTransactions transactions, Changes changes) {
+            ChargePointBook chargePoints,
+            TransactionLedger ledger,
+            OpenTransactions transactions,
+            MeterSeries series,
+            Changes changes) {
         this.chargePoints = chargePoints;
         this.ledger = ledger;
         this.transactions = transactions;
+        this.series = series;
         this.changes = changes;
     }
 
     void sampled(ChargePointEvent.MeterSampled event) {
         ConnectorRef ref = event.connector();
-        if (ref == null || chargePoints.isMadeUp(event, ref)) {
+        if (ref == null) {
+            series.record(event.chargePoint(), null, null, event.transaction(), event.samples());
+            return;
+        }
+        if (chargePoints.isMadeUp(event, ref)) {
             return;
         }
         adoptTransactionInProgress(event, ref);
@@ -35,6 +45,7 @@ final class TransactionMetering {
             connector = meter(connector, sample);
         }
         chargePoints.put(event, connector);
+        series.record(event.chargePoint(), ref, connector.openTransaction(), event.transaction(), event.samples());
         connector.transaction().ifPresent(open -> transactions.keepRegisterNowAndThen(open, event.receivedAt()));
         changes.add(new NetworkChange.Metered(event.chargePoint(), ref));
     }

@@ -5,7 +5,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.MeterQuery;
+import org.optivgi.gateway.network.MeterRecord;
 import org.optivgi.gateway.network.NetworkFact;
 import org.optivgi.gateway.network.NetworkMemory;
 import org.optivgi.gateway.network.NetworkStore;
@@ -23,11 +29,14 @@ import org.optivgi.gateway.store.sql.SqliteDatabase;
 public final class GatewayStore implements NetworkStore {
     private final SqlStore database;
     private final GroupCommit writer;
+    private final Housekeeping housekeeping;
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(task -> new Thread(task, "store-reader"));
     private final Runnable release;
 
     private GatewayStore(SqlStore database, Clock clock, Runnable release) {
         this.database = database;
         this.writer = new GroupCommit(database::write, clock);
+        this.housekeeping = new Housekeeping(database, writer);
         this.release = release;
     }
 
@@ -72,12 +81,40 @@ public final class GatewayStore implements NetworkStore {
     }
 
     @Override
+    public CompletableFuture<List<MeterRecord>> meterValues(MeterQuery query) {
+        return ask(() -> database.meterValues(query));
+    }
+
+    private <T> CompletableFuture<T> ask(Supplier<T> question) {
+        try {
+            return CompletableFuture.supplyAsync(question, reader);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(new StoreException("the store is closed", e));
+        }
+    }
+
+    /**
+     * Begins to make room, now and every hour: thins old meter values and removes very old ones, a little at a time.
+     *
+     * @param clock the gateway's clock, which samples go by
+     */
+    public void keepHouse(Retention retention, Clock clock) {
+        housekeeping.start(retention, clock);
+    }
+
+    Housekeeping housekeeping() {
+        return housekeeping;
+    }
+
+    @Override
     public Optional<String> problem() {
         return writer.problem();
     }
 
     @Override
     public void close() {
+        housekeeping.close();
+        reader.shutdown();
         writer.close();
         database.close();
         release.run();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +41,27 @@ final class GroupCommit implements AutoCloseable {
     private static final Duration BETWEEN_COMPLAINTS = Duration.ofMinutes(1);
     private static final Duration CLOSING_TIME = Duration.ofSeconds(2);
 
-    private record Request(List<NetworkFact> facts, CompletableFuture<Void> durable) {}
+    /** What can wait until what must be durable is. */
+    interface Chore {
+        /** @throws Exception if it could not be done */
+        void run() throws Exception;
+    }
+
+    /** As many facts that would be told again are kept while writing fails: enough to find out whether it works again. */
+    private static final int TOLD_AGAIN_KEPT = 1_000;
+
+    /**
+     * Something to do on the writer's thread.
+     *
+     * @param chore done after the facts of its group; null for none
+     */
+    private record Request(
+            List<NetworkFact> facts, @Nullable Chore chore, CompletableFuture<Void> durable) {}
 
     private final Target target;
     private final Clock clock;
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
-    private final Request lastRequest = new Request(List.of(), new CompletableFuture<>());
+    private final Request lastRequest = new Request(List.of(), null, new CompletableFuture<>());
     private final Thread writer = new Thread(this::run, "store-writer");
     /** The writer's own: what is not durable yet, by subject. */
     private final Map<Object, NetworkFact> unwritten = new LinkedHashMap<>();
@@ -66,11 +82,19 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /** See {@link org.optivgi.gateway.network.NetworkStore#append}. */
-    synchronized CompletableFuture<Void> append(List<NetworkFact> facts) {
+    CompletableFuture<Void> append(List<NetworkFact> facts) {
+        return enqueue(new Request(List.copyOf(facts), null, new CompletableFuture<>()));
+    }
+
+    /** Does something on the thread that writes, between two commits; fails when it does, or while nothing can be written. */
+    CompletableFuture<Void> perform(Chore chore) {
+        return enqueue(new Request(List.of(), chore, new CompletableFuture<>()));
+    }
+
+    private synchronized CompletableFuture<Void> enqueue(Request request) {
         if (closed) {
             return CompletableFuture.failedFuture(new StoreException("the store is closed"));
         }
-        Request request = new Request(List.copyOf(facts), new CompletableFuture<>());
         requests.add(request);
         return request.durable();
     }
@@ -109,7 +133,7 @@ final class GroupCommit implements AutoCloseable {
             }
             StoreException failure = write();
             for (Request request : group) {
-                conclude(request, failure);
+                conclude(request, failure == null ? doChore(request) : failure);
             }
         }
     }
@@ -156,7 +180,35 @@ final class GroupCommit implements AutoCloseable {
             String what = "what must survive cannot be written: " + failure.getMessage();
             problem = what;
             complain(what, failure);
+            forgetWhatIsToldAgain();
             return new StoreException(what, failure);
+        }
+    }
+
+    private void forgetWhatIsToldAgain() {
+        long toForget =
+                unwritten.values().stream().filter(NetworkFact::isToldAgain).count() - TOLD_AGAIN_KEPT;
+        Iterator<NetworkFact> oldestFirst = unwritten.values().iterator();
+        while (toForget > 0) {
+            if (oldestFirst.next().isToldAgain()) {
+                oldestFirst.remove();
+                toForget--;
+            }
+        }
+    }
+
+    /** @return why it could not be done; null if it was, or there is none */
+    private static @Nullable StoreException doChore(Request request) {
+        Chore chore = request.chore();
+        if (chore == null) {
+            return null;
+        }
+        try {
+            chore.run();
+            return null;
+        } catch (Throwable failure) {
+            // Errors too: without this thread nobody would ever be answered again.
+            return new StoreException(String.valueOf(failure.getMessage()), failure);
         }
     }
 

@@ -18,6 +18,8 @@ import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.network.ConnectorStatus;
+import org.optivgi.gateway.network.MeterQuery;
+import org.optivgi.gateway.network.MeterRecord;
 import org.optivgi.gateway.network.NetworkView;
 import org.optivgi.gateway.network.Reservation;
 import org.optivgi.gateway.network.Transaction;
@@ -133,6 +135,11 @@ final class FakeStations implements ChargePointCommands, NetworkView, Executor {
 
     @Override
     public CompletableFuture<List<Transaction>> endedTransactions() {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public CompletableFuture<List<MeterRecord>> meterValues(MeterQuery query) {
         return CompletableFuture.completedFuture(List.of());
     }
 

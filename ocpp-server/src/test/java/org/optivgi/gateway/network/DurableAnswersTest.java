@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,12 +87,55 @@ class DurableAnswersTest {
                 .join();
         network.submit(heartbeat(CP)).join();
         network.submit(new ChargePointEvent.AuthorizationAsked(CP, EIGHT, BUS)).join();
-        network.submit(new ChargePointEvent.ConnectorStatusChanged(
+        ChargePointReply last = network.submit(new ChargePointEvent.ConnectorStatusChanged(
                         CP, EIGHT, ONE, ConnectorStatus.AVAILABLE, "NoError", null, EIGHT))
                 .join();
-        ChargePointReply last = network.submit(meter(100, EIGHT)).join();
 
         assertThat(last).isInstanceOf(ChargePointReply.Acknowledged.class);
+    }
+
+    @Test
+    void meterValuesAreAnsweredOnceTheyAreDurable() {
+        started();
+        store.beSlow();
+        CompletableFuture<ChargePointReply> answer = network.submit(meter(101, EIGHT.plusSeconds(60)));
+        letTheLoopCatchUp();
+        assertThat(answer).isNotDone();
+
+        store.catchUp();
+
+        assertThat(answer.join()).isInstanceOf(ChargePointReply.Acknowledged.class);
+        assertThat(seriesOf(ONE)).singleElement().satisfies(found -> {
+            assertThat(found.sample().energyImportKwh()).isEqualTo(101);
+            assertThat(found.transaction()).isEqualTo(TransactionId.of(1));
+        });
+    }
+
+    @Test
+    void theMainMeterIsOnRecordToo() {
+        MeterSample sample = new MeterSample(EIGHT, 5.0, null, null, null, null, null);
+        network.submit(new ChargePointEvent.MeterSampled(CP, EIGHT, null, null, List.of(sample)))
+                .join();
+
+        assertThat(seriesOf(null)).extracting(MeterRecord::sample).containsExactly(sample);
+    }
+
+    @Test
+    void meterValuesThatComeWithTheEndAreOnRecord() {
+        TransactionId id = started();
+        Instant nine = EIGHT.plusSeconds(3600);
+        MeterSample sample = new MeterSample(EIGHT.plusSeconds(1800), 105.0, null, null, null, null, null);
+
+        network.submit(new ChargePointEvent.TransactionEnded(
+                        CP, nine, id, BUS, 110.0, nine, "Local", List.of(sample), List.of()))
+                .join();
+
+        assertThat(seriesOf(ONE)).containsExactly(new MeterRecord(sample, id, Duration.ZERO));
+    }
+
+    private List<MeterRecord> seriesOf(@Nullable ConnectorRef connector) {
+        return network.meterValues(new MeterQuery(CP, connector, null, EIGHT, EIGHT.plusSeconds(86_400), 100))
+                .join();
     }
 
     @Test

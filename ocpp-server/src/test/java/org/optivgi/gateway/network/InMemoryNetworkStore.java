@@ -1,5 +1,7 @@
 package org.optivgi.gateway.network;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,7 +9,9 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -62,6 +66,32 @@ public final class InMemoryNetworkStore implements NetworkStore {
             write();
         }
         return future;
+    }
+
+    @Override
+    public synchronized CompletableFuture<List<MeterRecord>> meterValues(MeterQuery query) {
+        Map<Instant, MeterRecord> records = new TreeMap<>();
+        facts(NetworkFact.MeterRecorded.class)
+                .filter(fact -> fact.chargePoint().equals(query.chargePoint()))
+                .filter(fact -> Objects.equals(fact.connector(), query.connector()))
+                .filter(fact -> !fact.sample().at().isBefore(query.from()))
+                .filter(fact -> fact.sample().at().isBefore(query.until()))
+                .forEach(fact -> records.merge(
+                        fact.sample().at(),
+                        new MeterRecord(fact.sample(), fact.transaction(), Duration.ZERO),
+                        InMemoryNetworkStore::together));
+        return CompletableFuture.completedFuture(records.values().stream()
+                .filter(found ->
+                        query.transaction() == null || query.transaction().equals(found.transaction()))
+                .limit(query.most())
+                .toList());
+    }
+
+    private static MeterRecord together(MeterRecord earlier, MeterRecord later) {
+        return new MeterRecord(
+                MeterFusion.newest(earlier.sample(), later.sample()),
+                later.transaction() != null ? later.transaction() : earlier.transaction(),
+                Duration.ZERO);
     }
 
     @Override

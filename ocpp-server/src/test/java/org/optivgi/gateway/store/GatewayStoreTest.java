@@ -22,7 +22,7 @@ import org.optivgi.gateway.network.NetworkStore;
 import org.optivgi.gateway.network.StoreException;
 import org.optivgi.gateway.testing.Await;
 
-class GatewayStoreTest extends NetworkStoreContract {
+class GatewayStoreTest extends DatabaseStoreContract {
     private static final NetworkFact TEN_USED =
             new NetworkFact.NumbersUsed(NetworkFact.NumbersUsed.Series.TRANSACTION, 11);
 
@@ -44,7 +44,7 @@ class GatewayStoreTest extends NetworkStoreContract {
     }
 
     @Override
-    NetworkStore store() {
+    GatewayStore store() {
         return store;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,8 +12,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.optivgi.gateway.network.ChargePointId;
+import org.optivgi.gateway.network.MeterSample;
 import org.optivgi.gateway.network.NetworkFact;
 import org.optivgi.gateway.network.StoreException;
 import org.optivgi.gateway.testing.Await;
@@ -126,6 +130,55 @@ class GroupCommitTest {
         disk.full = false;
 
         Await.until("the fact is written", () -> disk.written.equals(List.of(List.of(used(1)))));
+    }
+
+    private static NetworkFact metered(int second) {
+        return new NetworkFact.MeterRecorded(
+                new ChargePointId("CP"),
+                null,
+                null,
+                new MeterSample(Instant.ofEpochSecond(second), 1.0, null, null, null, null, null));
+    }
+
+    @Test
+    void whatIsToldAgainIsNotKeptForEverWhileWritingFails() {
+        disk.full = true;
+        assertThat(commits.append(IntStream.range(0, 5_000)
+                        .mapToObj(GroupCommitTest::metered)
+                        .toList()))
+                .failsWithin(Duration.ofSeconds(20));
+        assertThat(commits.append(List.of(used(1)))).failsWithin(Duration.ofSeconds(20));
+
+        disk.full = false;
+
+        Await.until("the store works again", () -> commits.problem().isEmpty());
+        assertThat(disk.written)
+                .singleElement()
+                .satisfies(written -> assertThat(written)
+                        .hasSizeLessThan(2_000)
+                        .contains(used(1), metered(4_999))
+                        .doesNotContain(metered(0)));
+    }
+
+    @Test
+    void aChoreIsDoneAfterTheFactsBeforeIt() {
+        List<Integer> writtenBefore = new ArrayList<>();
+
+        commits.append(List.of(used(1)));
+        commits.perform(() -> writtenBefore.add(disk.written.size())).join();
+
+        assertThat(writtenBefore).containsExactly(1);
+    }
+
+    @Test
+    void aChoreThatFailsIsItsOwnTroubleOnly() {
+        CompletableFuture<Void> chore = commits.perform(() -> {
+            throw new IllegalStateException("broken");
+        });
+
+        assertThat(chore).failsWithin(Duration.ofSeconds(20));
+        commits.append(List.of(used(1))).join();
+        assertThat(commits.problem()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.optivgi.gateway.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.optivgi.gateway.network.ChargePointReply;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.ConnectorStatus;
 import org.optivgi.gateway.network.IdToken;
+import org.optivgi.gateway.network.MeterQuery;
+import org.optivgi.gateway.network.MeterRecord;
+import org.optivgi.gateway.network.MeterSample;
 import org.optivgi.gateway.network.NetworkFact;
 import org.optivgi.gateway.network.NetworkMemory;
 import org.optivgi.gateway.network.NetworkStore;
@@ -305,6 +309,75 @@ abstract class NetworkStoreContract {
                 new NetworkFact.TransactionStands(odd), new NetworkFact.TransactionStands(transaction("2", 1.0, null)));
 
         assertThat(memory.openTransactions()).hasSize(2);
+    }
+
+    private static NetworkFact.MeterRecorded metered(int second, @Nullable Double energyKwh, @Nullable Double powerKw) {
+        return new NetworkFact.MeterRecorded(CP, ONE, new TransactionId("1"), sample(second, energyKwh, powerKw));
+    }
+
+    private static MeterSample sample(int second, @Nullable Double energyKwh, @Nullable Double powerKw) {
+        return new MeterSample(EIGHT.plusSeconds(second), energyKwh, powerKw, null, null, null, null);
+    }
+
+    private List<MeterRecord> meterValues(@Nullable ConnectorRef connector, @Nullable TransactionId transaction) {
+        return store().meterValues(new MeterQuery(CP, connector, transaction, EIGHT, EIGHT.plusSeconds(60), 3))
+                .join();
+    }
+
+    @Test
+    void meterValuesComeBackWholeAndInTheirOrder() {
+        MeterSample whole = new MeterSample(
+                EIGHT.plusSeconds(1), 1.5, 7.2, new MeterSample.PhaseAmps(10.0, null, 9.5), 230.1, 16.0, 55.0);
+        store().append(List.of(
+                        metered(2, 1.6, null), new NetworkFact.MeterRecorded(CP, ONE, new TransactionId("1"), whole)))
+                .join();
+
+        reopened();
+
+        assertThat(meterValues(ONE, null))
+                .containsExactly(
+                        new MeterRecord(whole, new TransactionId("1"), Duration.ZERO),
+                        new MeterRecord(sample(2, 1.6, null), new TransactionId("1"), Duration.ZERO));
+    }
+
+    @Test
+    void whatTwoMessagesTellOfOneInstantAddsUp() {
+        store().append(List.of(metered(1, 1.5, null))).join();
+        store().append(List.of(metered(1, null, 7.2))).join();
+
+        assertThat(meterValues(ONE, null)).extracting(MeterRecord::sample).containsExactly(sample(1, 1.5, 7.2));
+    }
+
+    @Test
+    void meterValuesAreFoundByMeterTransactionAndTime() {
+        store().append(List.of(
+                        metered(-1, 1.0, null),
+                        metered(0, 1.1, null),
+                        new NetworkFact.MeterRecorded(CP, ONE, null, sample(30, 1.2, null)),
+                        new NetworkFact.MeterRecorded(CP, null, null, sample(30, 99.0, null)),
+                        new NetworkFact.MeterRecorded(new ChargePointId("Other"), ONE, null, sample(30, 5.0, null)),
+                        metered(60, 1.3, null)))
+                .join();
+
+        assertThat(meterValues(ONE, null))
+                .extracting(MeterRecord::sample)
+                .containsExactly(sample(0, 1.1, null), sample(30, 1.2, null));
+        assertThat(meterValues(ONE, new TransactionId("1")))
+                .extracting(MeterRecord::sample)
+                .containsExactly(sample(0, 1.1, null));
+        assertThat(meterValues(null, null)).extracting(MeterRecord::sample).containsExactly(sample(30, 99.0, null));
+        assertThat(meterValues(ConnectorRef.ofEvse(2), null)).isEmpty();
+    }
+
+    @Test
+    void noMoreMeterValuesComeBackThanWereAskedFor() {
+        store().append(List.of(
+                        metered(4, 4.0, null), metered(1, 1.0, null), metered(3, 3.0, null), metered(2, 2.0, null)))
+                .join();
+
+        assertThat(meterValues(ONE, null))
+                .extracting(MeterRecord::sample)
+                .containsExactly(sample(1, 1.0, null), sample(2, 2.0, null), sample(3, 3.0, null));
     }
 
     @Test

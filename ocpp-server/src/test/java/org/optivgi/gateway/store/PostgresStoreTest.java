@@ -16,7 +16,7 @@ import org.optivgi.gateway.network.NetworkStore;
 import org.optivgi.gateway.network.StoreException;
 import org.optivgi.gateway.testing.Await;
 
-class PostgresStoreTest extends NetworkStoreContract {
+class PostgresStoreTest extends DatabaseStoreContract {
     private static final NetworkFact TEN_USED =
             new NetworkFact.NumbersUsed(NetworkFact.NumbersUsed.Series.TRANSACTION, 11);
     private static final NetworkFact FIVE_RESERVED =
@@ -53,7 +53,7 @@ class PostgresStoreTest extends NetworkStoreContract {
     }
 
     @Override
-    NetworkStore store() {
+    GatewayStore store() {
         return store;
     }
 

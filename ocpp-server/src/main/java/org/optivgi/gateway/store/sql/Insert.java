@@ -69,7 +69,7 @@ final class Insert {
     }
 
     /** A time beyond all counting, as a mistyped year gives, must not keep everybody's facts from being written. */
-    private static long epochMillis(Instant value) {
+    static long epochMillis(Instant value) {
         try {
             return value.toEpochMilli();
         } catch (ArithmeticException beyond) {

@@ -27,6 +27,7 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
     private final Insert reservations;
     private final Insert notices;
     private final Insert numbers;
+    private final MeterWriter meters;
     private long position;
 
     NetworkWriter(Connection connection) throws SQLException {
@@ -83,6 +84,7 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
                 INSERT INTO numbers_used (series, next_number) VALUES (?, ?)
                 ON CONFLICT (series) DO UPDATE SET next_number = excluded.next_number
                 """);
+        meters = new MeterWriter(connection);
         position = lastPosition(connection);
         // What comes after must not rest on what was read here: a write after a read fails if anybody wrote in between.
         connection.rollback();
@@ -108,6 +110,7 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
                 List.of(chargePoints, connectors, transactions, starts, stops, reservations, notices, numbers)) {
             insert.run();
         }
+        meters.run();
     }
 
     @Override
@@ -176,6 +179,11 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
                 .instant(decision.expiry())
                 .text(parent == null ? null : parent.value())
                 .row();
+    }
+
+    @Override
+    public void meterRecorded(NetworkFact.MeterRecorded fact) throws SQLException {
+        meters.write(fact);
     }
 
     @Override

@@ -5,9 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.MeterQuery;
+import org.optivgi.gateway.network.MeterRecord;
 import org.optivgi.gateway.network.NetworkFact;
 import org.optivgi.gateway.network.NetworkMemory;
 import org.optivgi.gateway.network.StoreException;
@@ -71,11 +75,7 @@ public final class SqlStore implements AutoCloseable {
      * @throws StoreException if it cannot be read
      */
     public NetworkMemory load() {
-        try (Connection reading = database.connect()) {
-            return new NetworkReader(reading).read();
-        } catch (SQLException e) {
-            throw database.unusable(e);
-        }
+        return reading(connection -> new NetworkReader(connection).read());
     }
 
     /**
@@ -85,14 +85,66 @@ public final class SqlStore implements AutoCloseable {
      * @throws SQLException if none of them was written, or it is not known whether they were; writing them again does no harm
      */
     public synchronized void write(Collection<NetworkFact> facts) throws SQLException {
-        try {
-            Connection open = connected();
+        writing(open -> {
             NetworkWriter statements = writer;
             if (statements == null) {
                 statements = new NetworkWriter(open);
                 writer = statements;
             }
             statements.write(facts);
+        });
+    }
+
+    /**
+     * The meter values on record, oldest first.
+     *
+     * @throws StoreException if they cannot be read
+     */
+    public List<MeterRecord> meterValues(MeterQuery query) {
+        return reading(connection -> MeterReader.read(connection, query));
+    }
+
+    /**
+     * The numbers of all series of meter values.
+     *
+     * @throws StoreException if they cannot be read
+     */
+    public List<Long> meterSeries() {
+        return reading(connection -> new MeterThinning(connection).series());
+    }
+
+    /**
+     * Thins one series of meter values.
+     *
+     * @param rawFrom samples from then on stay as they are
+     * @param keptFrom rows before are removed
+     * @throws SQLException if nothing was changed
+     */
+    public void thinMeterValues(long series, Instant rawFrom, Instant keptFrom) throws SQLException {
+        writing(connection -> new MeterThinning(connection).thin(series, rawFrom, keptFrom));
+    }
+
+    private interface Reading<T> {
+        T from(Connection connection) throws SQLException;
+    }
+
+    private interface Writing {
+        void to(Connection connection) throws SQLException;
+    }
+
+    private <T> T reading(Reading<T> reading) {
+        try (Connection connection = database.connect()) {
+            return reading.from(connection);
+        } catch (SQLException e) {
+            throw database.unusable(e);
+        }
+    }
+
+    /** Writes and commits; after a failure the connection is given up, and the next one to write makes another. */
+    private synchronized void writing(Writing work) throws SQLException {
+        try {
+            Connection open = connected();
+            work.to(open);
             open.commit();
         } catch (SQLException | RuntimeException e) {
             close();

@@ -1,0 +1,11 @@
+package org.optivgi.gateway.store;
+
+import java.time.Duration;
+
+/**
+ * How long what is kept for looking back stays. Transactions stay for good.
+ *
+ * @param rawMeterValues how long meter values stay as they came; then one for each quarter of an hour remains
+ * @param meterValues how long anything of them stays
+ */
+public record Retention(Duration rawMeterValues, Duration meterValues) {}
