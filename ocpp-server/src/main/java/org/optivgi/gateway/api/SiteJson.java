@@ -54,7 +54,7 @@ record SiteJson(
 
     private static GroupJson group(SiteStatus site, SiteStatus.Group group) {
         List<SiteStatus.Power> members = site.connectors().stream()
-                .filter(connector -> connector.group().equals(group.id()))
+                .filter(connector -> group.nodes().contains(connector.group()))
                 .toList();
         return new GroupJson(
                 group.id(),

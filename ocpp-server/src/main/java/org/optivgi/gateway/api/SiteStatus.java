@@ -2,6 +2,7 @@ package org.optivgi.gateway.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.ConnectorRef;
@@ -13,14 +14,24 @@ import org.optivgi.gateway.network.ConnectorRef;
  * @param at the moment
  * @param limitKw the most that all connectors together may draw
  * @param permittedKw the most that they can draw, given the profiles that they hold or may hold
- * @param groups the station groups, in the order of the configuration
+ * @param groups the nodes of the site, the grid connection first
  * @param connectors every connector seen so far
  */
 public record SiteStatus(
         String name, Instant at, double limitKw, double permittedKw, List<Group> groups, List<Power> connectors) {
 
-    /** A station group. */
-    public record Group(String id, double limitKw, double permittedKw) {}
+    /**
+     * A node of the site.
+     *
+     * @param limitKw what vehicles may draw there, by its limit and those above it
+     * @param permittedKw the most that they can draw there
+     * @param nodes ids of the node itself and all below it
+     */
+    public record Group(String id, double limitKw, double permittedKw, Set<String> nodes) {
+        public Group {
+            nodes = Set.copyOf(nodes);
+        }
+    }
 
     /**
      * A connector.

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.config.ConfigLoader;
 import org.optivgi.gateway.config.LoadedConfig;
+import org.optivgi.gateway.config.SafeShares;
 import org.optivgi.scm.algorithm.Algorithms;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Show the configuration in force, one setting a line with its origin, and every problem with it.",
+            "Show the configuration in force, one setting a line with its origin, the tree of limits, and every problem:",
+            "what is wrong, and where the safe shares of all charge points together would exceed a limit.",
             "Exit status 1 if there is any."
         })
 final class CheckCommand implements Callable<Integer> {
@@ -48,7 +50,21 @@ final class CheckCommand implements Callable<Integer> {
         loaded.notes().forEach(note -> err.println("note: " + note));
         loaded.errors().forEach(error -> err.println(error.toString()));
         int problems = loaded.errors().size();
+        if (problems == 0) {
+            problems = checkSafeShares(new SafeShares(loaded.config()), out);
+        }
         err.println(problems == 0 ? "no problems" : problems == 1 ? "1 problem" : problems + " problems");
         return problems == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static int checkSafeShares(SafeShares shares, PrintWriter out) {
+        out.println();
+        out.println("The site:");
+        shares.describe().forEach(line -> out.println("  " + line));
+        if (shares.fit()) {
+            out.println("If every charge point named here lost the gateway at once, every limit would hold.");
+        }
+        out.flush();
+        return shares.problems().size();
     }
 }

@@ -2,19 +2,15 @@ package org.optivgi.gateway.app;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.config.ConnectorSettings;
 import org.optivgi.gateway.config.GatewayConfig;
-import org.optivgi.gateway.config.Groups;
+import org.optivgi.gateway.config.SiteNodes;
 import org.optivgi.gateway.dispatch.ConnectorKey;
 import org.optivgi.gateway.dispatch.ConnectorRating;
 import org.optivgi.gateway.dispatch.ConnectorRatings;
-import org.optivgi.gateway.dispatch.PowerOverTime;
-import org.optivgi.gateway.dispatch.SiteConstraint;
+import org.optivgi.gateway.dispatch.SiteTree;
 import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.AuthorizationDecision.Status;
 import org.optivgi.gateway.network.ChargePointId;
@@ -28,18 +24,17 @@ import org.optivgi.scm.translation.StationGroup;
 final class ConfiguredDepot implements ConnectorRatings, TokenDirectory, AssumedNeeds {
     private final GatewayConfig config;
     private final ZoneId zone;
-    private final Groups groups;
+    private final SiteNodes nodes;
 
     ConfiguredDepot(GatewayConfig config) {
         this.config = config;
         this.zone = config.timeZone();
-        this.groups = config.groups();
+        this.nodes = config.siteNodes();
     }
 
     @Override
     public ConnectorRating of(ConnectorKey connector) {
-        ConnectorSettings settings =
-                config.connectorSettings(connector.chargePoint().value());
+        ConnectorSettings settings = settings(connector);
         return ConnectorRating.of(
                 config.site().voltage(),
                 Phases.of(settings.phases()),
@@ -81,32 +76,32 @@ final class ConfiguredDepot implements ConnectorRatings, TokenDirectory, Assumed
         return config.vehicleNeeds(chargePoint.value(), idToken.value()).departure(arrival, zone);
     }
 
-    /** The station groups to plan, in the order of the configuration. */
+    /** What is planned together: the whole site, since all of it hangs on one grid connection. */
     List<StationGroup> stationGroups() {
-        return groups.all().stream()
-                .map(group -> new StationGroup(group.id(), group.id()))
+        return List.of(new StationGroup(SiteNodes.ROOT, config.site().name()));
+    }
+
+    /** The site's limits, and where connectors hang on them. */
+    SiteTree siteTree() {
+        List<SiteTree.Node> tree = nodes.all().stream()
+                .map(node -> new SiteTree.Node(
+                        node.id(),
+                        node.id().equals(SiteNodes.ROOT) ? null : SiteNodes.parentOf(node),
+                        node.limitKw(),
+                        node.limitAmps(),
+                        node.loadKw()))
                 .toList();
+        return new SiteTree(config.site().voltage(), tree, this::outlet);
     }
 
-    /** The limit of each station group, by the group's id. */
-    Map<String, SiteConstraint> constraintByGroup() {
-        Map<String, SiteConstraint> byGroup = new LinkedHashMap<>();
-        for (Groups.Group group : groups.all()) {
-            byGroup.put(
-                    group.id(),
-                    new SiteConstraint(
-                            group.id(),
-                            chargePoint -> groups.groupOf(chargePoint.value()).equals(group.id()),
-                            PowerOverTime.constant(group.limitKw())));
-        }
-        return byGroup;
+    private SiteTree.Outlet outlet(ConnectorKey connector) {
+        return new SiteTree.Outlet(
+                nodes.nodeOf(connector.chargePoint().value()),
+                settings(connector).phaseRotation());
     }
 
-    /** Every limit that holds: each group's, and the site's over all. */
-    List<SiteConstraint> constraints() {
-        List<SiteConstraint> all = new ArrayList<>(constraintByGroup().values());
-        all.add(new SiteConstraint(
-                "site", any -> true, PowerOverTime.constant(config.site().limitKw())));
-        return List.copyOf(all);
+    private ConnectorSettings settings(ConnectorKey connector) {
+        return config.connectorSettings(
+                connector.chargePoint().value(), connector.connector().evse());
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.api.SiteStatus;
 import org.optivgi.gateway.api.SiteStatusView;
@@ -14,7 +15,9 @@ import org.optivgi.gateway.dispatch.ConnectorAllowance;
 import org.optivgi.gateway.dispatch.ConnectorKey;
 import org.optivgi.gateway.dispatch.DispatchView;
 import org.optivgi.gateway.dispatch.Dispatcher;
-import org.optivgi.gateway.dispatch.SiteConstraint;
+import org.optivgi.gateway.dispatch.Flow;
+import org.optivgi.gateway.dispatch.SiteTree;
+import org.optivgi.gateway.dispatch.SiteView;
 import org.optivgi.gateway.network.ChargePoint;
 import org.optivgi.gateway.network.Connector;
 import org.optivgi.gateway.network.MeterSample;
@@ -46,19 +49,43 @@ final class DepotStatus implements SiteStatusView {
     public SiteStatus now() {
         Instant now = clock.instant();
         DispatchView ledger = dispatcher.view();
+        SiteView site = ledger.site();
         List<SiteStatus.Group> groups = new ArrayList<>();
-        for (SiteConstraint group : depot.constraintByGroup().values()) {
-            double permittedKw =
-                    ledger.permittedWithout(Set.of(), group.covers()).at(now);
-            groups.add(new SiteStatus.Group(group.name(), group.limit().at(now), permittedKw));
+        for (SiteTree.Node node : site.tree().nodes()) {
+            groups.add(new SiteStatus.Group(
+                    node.id(),
+                    limitKw(site, node.id(), now),
+                    permitted(site, node.id(), now),
+                    below(site.tree(), node.id())));
         }
+        String root = site.tree().root().id();
         return new SiteStatus(
                 config.site().name(),
                 now,
-                config.site().limitKw(),
-                ledger.permittedWithout(Set.of(), any -> true).at(now),
+                limitKw(site, root, now),
+                permitted(site, root, now),
                 groups,
                 ledger.all().stream().map(allowance -> power(allowance, now)).toList());
+    }
+
+    private static Set<String> below(SiteTree tree, String id) {
+        return tree.nodes().stream()
+                .map(SiteTree.Node::id)
+                .filter(other -> tree.path(other).contains(id))
+                .collect(Collectors.toSet());
+    }
+
+    private static double permitted(SiteView site, String node, Instant now) {
+        return site.permitted(node, Flow.POWER).at(now);
+    }
+
+    /** What vehicles may draw there: what the node leaves, or one above it, if that is less. */
+    private static double limitKw(SiteView site, String node, Instant now) {
+        return site.tree().path(node).stream()
+                .mapToDouble(id -> site.capacity(id, Flow.POWER).at(now))
+                .map(left -> Math.max(0, left))
+                .min()
+                .orElseThrow();
     }
 
     private SiteStatus.Power power(ConnectorAllowance allowance, Instant now) {
@@ -66,11 +93,15 @@ final class DepotStatus implements SiteStatusView {
         return new SiteStatus.Power(
                 key.chargePoint(),
                 key.connector(),
-                config.groups().groupOf(key.chargePoint().value()),
+                ledgerNode(allowance),
                 allowance.permitted().at(now),
                 depot.of(key).nameplateKw(),
                 measuredKw(key, now),
                 why(allowance));
+    }
+
+    private static String ledgerNode(ConnectorAllowance allowance) {
+        return allowance.limits().get(0).node();
     }
 
     private @Nullable Double measuredKw(ConnectorKey key, Instant now) {

@@ -20,7 +20,6 @@ import org.optivgi.gateway.dispatch.DispatchSettings;
 import org.optivgi.gateway.dispatch.Dispatcher;
 import org.optivgi.gateway.dispatch.RemoteStartWatch;
 import org.optivgi.gateway.dispatch.ReservationKeeper;
-import org.optivgi.gateway.dispatch.SiteConstraint;
 import org.optivgi.gateway.net.EndpointSettings;
 import org.optivgi.gateway.net.OcppEndpoint;
 import org.optivgi.gateway.net.RefusedConnections;
@@ -130,7 +129,7 @@ final class Gateway implements AutoCloseable {
         scheduling = new Scheduling(
                 config,
                 depot,
-                new OcppTranslation(clock, network, dispatcher, depot, operators.needs(), depot.constraintByGroup()),
+                new OcppTranslation(clock, network, dispatcher, depot, operators.needs()),
                 events,
                 clock,
                 new ScaledClockWait(clock, clockSpeed),
@@ -165,15 +164,15 @@ final class Gateway implements AutoCloseable {
 
     private Dispatcher dispatcher(
             GatewayConfig config, ConfiguredDepot depot, Clock clock, ChargePointCommands commands) {
-        List<SiteConstraint> constraints = depot.constraints();
-        DispatchSettings settings = DispatchSettings.DEFAULT.withProfileValidity(
-                Duration.ofMinutes(config.scheduling().profileValidityMinutes()));
+        DispatchSettings settings = DispatchSettings.DEFAULT
+                .withProfileValidity(Duration.ofMinutes(config.scheduling().profileValidityMinutes()))
+                .withMeterValidity(Duration.ofSeconds(config.site().meterValiditySeconds()));
         return new Dispatcher(
                 clock,
                 network,
                 commands,
                 depot,
-                () -> constraints,
+                depot.siteTree(),
                 settings,
                 dispatchLoop,
                 this::afterClockTime,

@@ -95,9 +95,9 @@ public final class ConfigLoader {
     private void checkRules(
             GatewayConfig config, List<ConfigError> errors, Map<String, Location> locations, Location whole) {
         // Entries that could not be read are missing from the list, so that positions in it would mislead.
-        boolean groupsAreWhole = errors.stream().noneMatch(error -> error.path().startsWith("stationGroups"));
+        boolean nodesAreWhole = errors.stream().noneMatch(error -> error.path().startsWith("site.nodes"));
         ConfigRules.ErrorSink sink = (path, problem, hint) -> {
-            if (groupsAreWhole || !path.startsWith("stationGroups")) {
+            if (nodesAreWhole || !path.startsWith("site.nodes")) {
                 errors.add(ConfigError.at(nearestLocation(locations, path, whole), path, problem, hint));
             }
         };

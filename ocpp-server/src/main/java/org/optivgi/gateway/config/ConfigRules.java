@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What must hold between settings that are right each for itself. */
 final class ConfigRules {
-    private static final double ROUNDING_KW = 1e-9;
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
 
@@ -34,7 +33,8 @@ final class ConfigRules {
         checkHorizon();
         checkPorts();
         checkAccess();
-        checkGroups();
+        checkNodes();
+        checkConnectorNumbers();
         checkCurrents();
         checkDatabase();
         config.chargePoints()
@@ -86,49 +86,63 @@ final class ConfigRules {
         }
     }
 
-    private void checkGroups() {
-        Map<String, String> groupByChargePoint = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private void checkNodes() {
+        Map<String, String> nodeByChargePoint = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Map<String, Integer> positionById = new HashMap<>();
-        for (int i = 0; i < config.stationGroups().size(); i++) {
-            GatewayConfig.StationGroup group = config.stationGroups().get(i);
-            String path = "stationGroups[" + i + "]";
-            if (group.id().equals(Groups.REST)) {
-                errors.report(
-                        path + ".id",
-                        "is " + Groups.REST + ", the group of all charge points that no listed group names",
-                        "choose another id");
+        List<GatewayConfig.Node> nodes = config.site().nodes();
+        List<String> fed =
+                config.siteNodes().all().stream().map(GatewayConfig.Node::id).toList();
+        List<String> ids = nodes.stream().map(GatewayConfig.Node::id).toList();
+        for (int i = 0; i < nodes.size(); i++) {
+            GatewayConfig.Node node = nodes.get(i);
+            String path = "site.nodes[" + i + "]";
+            if (node.id().equals(SiteNodes.ROOT)) {
+                errors.report(path + ".id", "is " + SiteNodes.ROOT + ", the grid connection", "choose another id");
+            } else if (positionById.putIfAbsent(node.id(), i) != null) {
+                errors.report(path + ".id", "is " + node.id() + ", as is that of an earlier node", "choose another id");
+            } else if (!fed.contains(node.id())) {
+                reportUnfed(path, node, ids);
             }
-            if (positionById.putIfAbsent(group.id(), i) != null) {
-                errors.report(
-                        path + ".id", "is " + group.id() + ", as is that of an earlier group", "choose another id");
-            }
-            if (group.chargePoints().isEmpty()) {
-                errors.report(path + ".chargePoints", "names no charge point", "list identities, or remove the group");
-            }
-            for (int j = 0; j < group.chargePoints().size(); j++) {
-                String chargePoint = group.chargePoints().get(j);
-                String other = groupByChargePoint.putIfAbsent(chargePoint, group.id());
+            for (int j = 0; j < node.chargePoints().size(); j++) {
+                String chargePoint = node.chargePoints().get(j);
+                String other = nodeByChargePoint.putIfAbsent(chargePoint, node.id());
                 if (other != null) {
                     errors.report(
                             path + ".chargePoints[" + j + "]",
-                            "names " + chargePoint + ", which is in group " + other + " already",
+                            "names " + chargePoint + ", which hangs on " + other + " already",
                             "keep it in one of them");
                 }
             }
         }
-        checkGroupLimits();
     }
 
-    private void checkGroupLimits() {
-        double listedKw = Groups.sumKw(config.stationGroups());
-        double siteKw = config.site().limitKw();
-        if (listedKw > siteKw + ROUNDING_KW) {
+    private void reportUnfed(String path, GatewayConfig.Node node, List<String> ids) {
+        String parent = SiteNodes.parentOf(node);
+        if (ids.contains(parent)) {
             errors.report(
-                    "stationGroups",
-                    "have limits of " + ScalarTypes.write(listedKw) + " kW together, above the site's "
-                            + ScalarTypes.write(siteKw) + " kW",
-                    "lower them, or raise site.limitKw if the grid connection allows it");
+                    path + ".within",
+                    "is " + parent + ", which " + node.id() + " feeds itself, or which nothing feeds",
+                    "let every node lie within one that leads up to the grid connection");
+        } else {
+            errors.report(
+                    path + ".within",
+                    "is " + parent + ", which no node is called",
+                    Nearest.to(parent, ids)
+                            .map(nearest -> "did you mean " + nearest + "?")
+                            .orElse("add that node, or leave within out for the grid connection"));
         }
+    }
+
+    private void checkConnectorNumbers() {
+        config.chargePoints()
+                .forEach((id, entry) -> entry.connectors().keySet().forEach(number -> {
+                    if (!number.matches("[1-9][0-9]{0,3}")) {
+                        errors.report(
+                                "chargePoints." + id + ".connectors." + number,
+                                "is no number of a connector",
+                                "write the connector's number as the key, such as 1");
+                    }
+                }));
     }
 
     private void checkCurrents() {
@@ -142,14 +156,16 @@ final class ConfigRules {
             return;
         }
         config.chargePoints().forEach((id, entry) -> {
-            ConnectorSettings settings = config.connectorSettings(id);
-            if (settings.minAmps() > settings.maxAmps()) {
-                errors.report(
-                        "chargePoints." + id + (entry.maxAmps() == null ? ".minAmps" : ".maxAmps"),
-                        "leaves " + id + " with a minimum of " + ScalarTypes.write(settings.minAmps())
-                                + " A above its maximum of " + ScalarTypes.write(settings.maxAmps()) + " A",
-                        "set minAmps and maxAmps so that the minimum fits");
-            }
+            checkCurrents("chargePoints." + id, id, entry.maxAmps(), config.connectorSettings(id));
+            entry.connectors().forEach((number, one) -> {
+                if (number.matches("[0-9]{1,4}")) {
+                    checkCurrents(
+                            "chargePoints." + id + ".connectors." + number,
+                            "connector " + number + " of " + id,
+                            one.maxAmps(),
+                            config.connectorSettings(id, Integer.parseInt(number)));
+                }
+            });
         });
     }
 
@@ -164,6 +180,16 @@ final class ConfigRules {
         }
         if (url == null && (database.user() != null || database.password() != null)) {
             errors.report("database", "names a user but no url", "add database.url");
+        }
+    }
+
+    private void checkCurrents(String path, String what, @Nullable Double ownMaximum, ConnectorSettings settings) {
+        if (settings.minAmps() > settings.maxAmps()) {
+            errors.report(
+                    path + (ownMaximum == null ? ".minAmps" : ".maxAmps"),
+                    "leaves " + what + " with a minimum of " + ScalarTypes.write(settings.minAmps())
+                            + " A above its maximum of " + ScalarTypes.write(settings.maxAmps()) + " A",
+                    "set minAmps and maxAmps so that the minimum fits");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.scm.site.PhaseRotation;
 
 /**
  * Every setting of the gateway as one immutable value. Made by {@link ConfigLoader}; each setting has a default, so that
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param ocpp where and how charge points connect
  * @param http the HTTP API
  * @param site the grid connection that all charge points share
- * @param stationGroups parts of the site with a limit of their own; see {@link #groups()} for what follows from them
  * @param scheduling how plans are made and sent
  * @param defaults what is assumed of vehicles and connectors of which nothing else is known
  * @param chargePoints what differs from the defaults, by charge point identity
@@ -34,7 +34,6 @@ public record GatewayConfig(
         Ocpp ocpp,
         Http http,
         Site site,
-        List<StationGroup> stationGroups,
         Scheduling scheduling,
         Defaults defaults,
         Map<String, ChargePointEntry> chargePoints,
@@ -79,27 +78,47 @@ public record GatewayConfig(
             @Default("50") @Range(min = 1, max = 10_000) double requestsPerSecond) {}
 
     /**
-     * The grid connection.
+     * The site: the grid connection, and what lies between it and the charge points.
      *
      * @param name what people call the site; default {@code Depot}
      * @param limitKw the most that all charge points together may draw, in kW; default 22
+     * @param limitAmps the most that may flow on each phase of the grid connection, in A; null for no such limit
      * @param voltage volts between phase and neutral; default 230
+     * @param loadKw what else the grid connection feeds directly while no meter says, in kW; default 0
+     * @param meterValiditySeconds how long the reading of a site meter stands for what is drawn, in s; default 120
+     * @param nodes feeders, panels and whatever else has a limit of its own
      */
     public record Site(
             @Default("Depot") String name,
             @Default("22") @Range(min = 0, max = 1_000_000) double limitKw,
-            @Default("230") @Range(min = 50, max = 1_000) double voltage) {}
+            @Range(min = 0, max = 1_000_000) @Nullable Double limitAmps,
+            @Default("230") @Range(min = 50, max = 1_000) double voltage,
+            @Default("0") @Range(min = 0, max = 1_000_000) double loadKw,
+            @Default("120") @Range(min = 1, max = 86_400) int meterValiditySeconds,
+            List<Node> nodes) {
+        public Site {
+            nodes = List.copyOf(nodes);
+        }
+    }
 
     /**
-     * Charge points that share a limit below the site's.
+     * A place below the grid connection at which power is limited.
      *
      * @param id its name, unique
-     * @param limitKw the most that they may draw together, in kW
-     * @param chargePoints their identities
+     * @param within the node that feeds it; null for the grid connection
+     * @param limitKw the most that may flow through it, in kW; null for no such limit
+     * @param limitAmps the most that may flow on each phase, in A; null for no such limit
+     * @param loadKw what else it feeds directly while no meter says, in kW; default 0
+     * @param chargePoints identities of the charge points that it feeds directly
      */
-    public record StationGroup(
-            String id, @Range(min = 0, max = 1_000_000) double limitKw, List<String> chargePoints) {
-        public StationGroup {
+    public record Node(
+            String id,
+            @Nullable String within,
+            @Range(min = 0, max = 1_000_000) @Nullable Double limitKw,
+            @Range(min = 0, max = 1_000_000) @Nullable Double limitAmps,
+            @Default("0") @Range(min = 0, max = 1_000_000) double loadKw,
+            List<String> chargePoints) {
+        public Node {
             chargePoints = List.copyOf(chargePoints);
         }
     }
@@ -150,6 +169,8 @@ public record GatewayConfig(
      * @param stayMinutes how long it stays, in min
      * @param departureTime time of day at which it leaves, local; excludes {@code stayMinutes}
      * @param safeShareAmps what a connector may draw when no profile of ours is valid, in A per phase
+     * @param phaseRotation the site's phases at its connectors' L1, L2 and L3
+     * @param connectors what differs for single connectors, by their number
      */
     public record ChargePointEntry(
             @Range(min = 1, max = 3) @Nullable Integer phases,
@@ -158,8 +179,33 @@ public record GatewayConfig(
             @Range(min = 0, max = 10_000) @Nullable Double energyKwh,
             @Range(min = 1, max = 43_200) @Nullable Integer stayMinutes,
             @Nullable LocalTime departureTime,
-            @Range(min = 0, max = 1_000) @Nullable Double safeShareAmps) {
-        static final ChargePointEntry UNKNOWN = new ChargePointEntry(null, null, null, null, null, null, null);
+            @Range(min = 0, max = 1_000) @Nullable Double safeShareAmps,
+            @Nullable PhaseRotation phaseRotation,
+            Map<String, ConnectorEntry> connectors) {
+        static final ChargePointEntry UNKNOWN =
+                new ChargePointEntry(null, null, null, null, null, null, null, null, Map.of());
+
+        public ChargePointEntry {
+            connectors = Map.copyOf(connectors);
+        }
+    }
+
+    /**
+     * What is known of one connector; null where what is known of the charge point holds.
+     *
+     * @param phases phases that it supplies, 1 to 3
+     * @param minAmps the least at which vehicles charge there, in A per phase
+     * @param maxAmps the most that connector and cable take, in A per phase
+     * @param safeShareAmps what it may draw when no profile of ours is valid, in A per phase
+     * @param phaseRotation the site's phases at its L1, L2 and L3
+     */
+    public record ConnectorEntry(
+            @Range(min = 1, max = 3) @Nullable Integer phases,
+            @Range(min = 0, max = 1_000) @Nullable Double minAmps,
+            @Range(min = 1, max = 1_000) @Nullable Double maxAmps,
+            @Range(min = 0, max = 1_000) @Nullable Double safeShareAmps,
+            @Nullable PhaseRotation phaseRotation) {
+        static final ConnectorEntry UNKNOWN = new ConnectorEntry(null, null, null, null, null);
     }
 
     /**
@@ -224,7 +270,6 @@ public record GatewayConfig(
     }
 
     public GatewayConfig {
-        stationGroups = List.copyOf(stationGroups);
         chargePoints = withoutLetterCase(chargePoints);
         idTags = withoutLetterCase(idTags);
     }
@@ -240,14 +285,21 @@ public record GatewayConfig(
         return RecordBinder.defaults(GatewayConfig.class);
     }
 
-    /** What holds for each connector of a charge point: its own entry, else the defaults. */
+    /** What holds for each connector of a charge point that is not told of by itself: its own entry, else the defaults. */
     public ConnectorSettings connectorSettings(String chargePoint) {
+        return connectorSettings(chargePoint, 0);
+    }
+
+    /** What holds for a connector, by its number: its own entry, else that of its charge point, else the defaults. */
+    public ConnectorSettings connectorSettings(String chargePoint, int connector) {
         ChargePointEntry own = chargePoints.getOrDefault(chargePoint, ChargePointEntry.UNKNOWN);
+        ConnectorEntry one = own.connectors().getOrDefault(Integer.toString(connector), ConnectorEntry.UNKNOWN);
         return new ConnectorSettings(
-                orElse(own.phases(), defaults.phases()),
-                orElse(own.minAmps(), defaults.minAmps()),
-                orElse(own.maxAmps(), defaults.maxAmps()),
-                orElse(own.safeShareAmps(), scheduling.safeShareAmps()));
+                first(one.phases(), own.phases(), defaults.phases()),
+                first(one.minAmps(), own.minAmps(), defaults.minAmps()),
+                first(one.maxAmps(), own.maxAmps(), defaults.maxAmps()),
+                first(one.safeShareAmps(), own.safeShareAmps(), scheduling.safeShareAmps()),
+                first(one.phaseRotation(), own.phaseRotation(), PhaseRotation.UNKNOWN));
     }
 
     /**
@@ -269,16 +321,15 @@ public record GatewayConfig(
         return Optional.ofNullable(idTags.get(idTag));
     }
 
-    /** The groups into which the configuration divides all charge points, listed or not. */
-    public Groups groups() {
-        return new Groups(site.limitKw(), stationGroups);
+    /** The nodes of the site and which of them feeds each charge point, listed or not. */
+    public SiteNodes siteNodes() {
+        return new SiteNodes(site);
     }
 
-    private static int orElse(@Nullable Integer value, int otherwise) {
-        return value == null ? otherwise : value;
-    }
-
-    private static double orElse(@Nullable Double value, double otherwise) {
-        return value == null ? otherwise : value;
+    private static <T> T first(@Nullable T own, @Nullable T next, T otherwise) {
+        if (own != null) {
+            return own;
+        }
+        return next == null ? otherwise : next;
     }
 }

@@ -44,18 +44,8 @@ public final class LoadedConfig {
             notes.add("site.limitKw is not set: assuming a grid connection of "
                     + ScalarTypes.write(config.site().limitKw()) + " kW");
         }
-        double safeKw = config.chargePoints().keySet().stream()
-                .map(config::connectorSettings)
-                .mapToDouble(settings -> settings.safeShareAmps()
-                        * settings.phases()
-                        * config.site().voltage()
-                        / 1000)
-                .sum();
-        if (safeKw > config.site().limitKw()) {
-            notes.add("the safe shares of the listed charge points, with one connector each, add up to "
-                    + Math.round(safeKw * 10) / 10.0 + " kW, above site.limitKw ("
-                    + ScalarTypes.write(config.site().limitKw())
-                    + " kW): if all of them lost the gateway at once, the limit would not hold");
+        if (errors.isEmpty()) {
+            notes.addAll(new SafeShares(config).problems());
         }
         return notes;
     }

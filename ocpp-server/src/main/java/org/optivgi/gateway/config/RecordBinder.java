@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Collects everything that is wrong instead of stopping at the first: a wrong value counts as not given.
  */
 final class RecordBinder {
+    /** Keys of earlier versions, with what to do now. */
+    private static final Map<String, String> MOVED = Map.of(
+            "stationGroups", "write its entries under site.nodes; id, limitKw and chargePoints stay as they are");
+
     private final List<ConfigError> errors;
     private final Map<String, Location> locations;
 
@@ -215,11 +219,15 @@ final class RecordBinder {
                         entry.key(),
                         child(path, key),
                         "is not known",
-                        Nearest.to(key, known)
-                                .map(nearest -> "did you mean " + nearest + "?")
+                        moved(child(path, key))
+                                .or(() -> Nearest.to(key, known).map(nearest -> "did you mean " + nearest + "?"))
                                 .orElse("known here are " + String.join(", ", known))));
             }
         });
+    }
+
+    private static Optional<String> moved(String path) {
+        return Optional.ofNullable(MOVED.get(path));
     }
 
     private static String child(String path, String name) {

@@ -160,7 +160,7 @@ final class ScalarTypes {
 
     private static Object oneOf(Class<?> type, String text) throws Unfit {
         for (Object constant : type.getEnumConstants()) {
-            if (spelling((Enum<?>) constant).equals(text)) {
+            if (spelling((Enum<?>) constant).equalsIgnoreCase(text)) {
                 return constant;
             }
         }

@@ -2,6 +2,8 @@ package org.optivgi.gateway.dispatch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.scm.ev.ChargingProfile;
@@ -9,9 +11,10 @@ import org.optivgi.scm.ev.ChargingProfile;
 /** One connector in the ledger: what its charge point holds for it and what is on its way. Used by one thread only. */
 final class Account {
     /** A profile that was sent and not answered. */
-    record Sent(ChargingProfile profile, PowerOverTime power) {}
+    record Sent(ChargingProfile profile, Draw draw) {}
 
     final ConnectorKey key;
+    private final List<LimitKey> limits;
     private ConnectorRating rating;
     private Fallback fallback = new Fallback.Unknown();
     private @Nullable TransactionId transaction;
@@ -19,9 +22,9 @@ final class Account {
     private @Nullable Sent inFlight;
     private @Nullable Sent newest;
     /** Profiles that may or may not be in force, since their answers never came. */
-    private @Nullable PowerOverTime uncertain;
+    private @Nullable Draw uncertain;
     /** What the vehicle may still be drawing while it follows a smaller limit. */
-    private @Nullable PowerOverTime settling;
+    private @Nullable Draw settling;
 
     private Instant settledAt = Instant.MIN;
 
@@ -31,8 +34,8 @@ final class Account {
     private int refusals;
     private Instant notBefore = Instant.MIN;
     private boolean refreshDue;
-    private long version;
-    private @Nullable PowerOverTime knownPermitted;
+    private final Consumer<Account> onChange;
+    private @Nullable Draw knownPermitted;
 
     /** What holds at a connector without a transaction profile. */
     sealed interface Fallback {
@@ -46,11 +49,26 @@ final class Account {
         record None() implements Fallback {}
     }
 
-    /** @param clockTolerance how far the charge point's clock may be off */
-    Account(ConnectorKey key, ConnectorRating rating, Duration clockTolerance) {
+    /**
+     * @param limits the limits that bind it, from its node up to the grid connection
+     * @param clockTolerance how far the charge point's clock may be off
+     * @param onChange told each time what it is permitted changes
+     */
+    Account(
+            ConnectorKey key,
+            ConnectorRating rating,
+            List<LimitKey> limits,
+            Duration clockTolerance,
+            Consumer<Account> onChange) {
+        this.limits = List.copyOf(limits);
+        this.onChange = onChange;
         this.key = key;
         this.rating = rating;
         this.clockTolerance = clockTolerance;
+    }
+
+    List<LimitKey> limits() {
+        return limits;
     }
 
     ConnectorRating rating() {
@@ -117,6 +135,9 @@ final class Account {
         uncertain = permitted();
         changed();
         transactionProfile = null;
+        // What it took before says nothing of what it holds now, whenever the answer comes.
+        newest = null;
+        refreshDue = true;
         controllable = true;
         refusals = 0;
         notBefore = Instant.MIN;
@@ -137,7 +158,7 @@ final class Account {
 
     /** @param at when the vehicle has followed at the latest */
     void accepted(Sent sent, Instant at) {
-        PowerOverTime before = permitted().then(at, 0);
+        Draw before = permitted().until(at);
         changed();
         settling = before;
         settledAt = at;
@@ -163,7 +184,7 @@ final class Account {
     void unanswered(Sent sent, Instant tryAgainAt) {
         changed();
         conclude(sent);
-        uncertain = uncertain == null ? sent.power() : uncertain.max(sent.power());
+        uncertain = uncertain == null ? sent.draw() : uncertain.max(sent.draw());
         notBefore = tryAgainAt;
     }
 
@@ -177,21 +198,21 @@ final class Account {
         controllable = false;
     }
 
-    /** What will be in force once the transaction profile has run out, in kW over time. */
-    PowerOverTime inForceWithoutTransactionProfile() {
-        return basePower();
+    /** What will be in force once the transaction profile has run out. */
+    Draw inForceWithoutTransactionProfile() {
+        return base();
     }
 
-    /** What is in force for certain, in kW over time. */
-    PowerOverTime inForce() {
-        PowerOverTime base = basePower();
+    /** What is in force for certain. */
+    Draw inForce() {
+        Draw base = base();
         ChargingProfile profile = transactionProfile;
-        return profile == null ? base : ProfileComposer.permitted(profile, rating, base);
+        return profile == null ? base : ProfileReading.draw(profile, rating, base);
     }
 
-    /** The most that it may draw, whichever of the profiles on the way it holds, by its own clock, in kW over time. */
-    PowerOverTime permitted() {
-        PowerOverTime known = knownPermitted;
+    /** The most that it may draw, whichever of the profiles on the way it holds, by its own clock. */
+    Draw permitted() {
+        Draw known = knownPermitted;
         if (known == null) {
             known = computePermitted();
             knownPermitted = known;
@@ -199,30 +220,25 @@ final class Account {
         return known;
     }
 
-    /** Grows with every change of what is permitted. */
-    long version() {
-        return version;
-    }
-
     private void changed() {
-        version++;
         knownPermitted = null;
+        onChange.accept(this);
     }
 
-    private PowerOverTime computePermitted() {
+    private Draw computePermitted() {
         // Never less than the fallback, since a transaction with a smaller profile may end, and the next begin, any
         // time.
-        PowerOverTime permitted = inForce().max(basePower());
+        Draw permitted = inForce().max(base());
         Sent sent = inFlight;
         if (sent != null) {
-            permitted = permitted.max(sent.power());
+            permitted = permitted.max(sent.draw());
         }
-        PowerOverTime perhaps = uncertain;
+        Draw perhaps = uncertain;
         if (perhaps != null) {
             permitted = permitted.max(perhaps);
         }
         permitted = permitted.widened(clockTolerance);
-        PowerOverTime still = settling;
+        Draw still = settling;
         return still == null ? permitted : permitted.max(still);
     }
 
@@ -239,13 +255,12 @@ final class Account {
                 : ConnectorAllowance.Source.NAMEPLATE;
     }
 
-    private PowerOverTime basePower() {
+    private Draw base() {
         if (fallback instanceof Fallback.Default held) {
-            PowerOverTime nameplate = PowerOverTime.constant(rating.nameplateKw());
-            return ProfileComposer.permitted(held.profile(), rating, nameplate);
+            return ProfileReading.draw(held.profile(), rating, Draw.nameplate(rating));
         }
         boolean adoptionUnderWay = fallback instanceof Fallback.Unknown && transaction == null;
-        return PowerOverTime.constant(adoptionUnderWay ? rating.safeShareKw() : rating.nameplateKw());
+        return adoptionUnderWay ? Draw.ofAmps(rating.safeShareAmps(), rating) : Draw.nameplate(rating);
     }
 
     private void conclude(Sent sent) {

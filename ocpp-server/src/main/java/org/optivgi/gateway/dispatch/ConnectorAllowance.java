@@ -1,5 +1,6 @@
 package org.optivgi.gateway.dispatch;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.TransactionId;
 
@@ -10,6 +11,8 @@ import org.optivgi.gateway.network.TransactionId;
  * @param transaction the transaction it is in; null when it is in none
  * @param source what allows it that
  * @param permitted the most that it may draw, whichever of the profiles sent to it it holds, in kW over time
+ * @param permittedAmps the same on each phase that it is wired to, in A over time
+ * @param limits the limits that bind it, from its node up to the grid connection
  * @param isPlannable whether the plan can change it: it is connected and takes profiles
  * @param isWaiting whether a larger allowance waits for others to give way
  */
@@ -18,8 +21,15 @@ public record ConnectorAllowance(
         @Nullable TransactionId transaction,
         Source source,
         PowerOverTime permitted,
+        PowerOverTime permittedAmps,
+        List<LimitKey> limits,
         boolean isPlannable,
         boolean isWaiting) {
+
+    /** What it may draw as a limit on {@code flow} sees it, over time. */
+    public PowerOverTime permitted(Flow flow) {
+        return flow == Flow.POWER ? permitted : permittedAmps;
+    }
 
     /** What a connector's allowance rests on. */
     public enum Source {

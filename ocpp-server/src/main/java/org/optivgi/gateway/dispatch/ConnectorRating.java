@@ -1,5 +1,7 @@
 package org.optivgi.gateway.dispatch;
 
+import java.util.Objects;
+import org.optivgi.scm.ev.ChargingRateUnit;
 import org.optivgi.scm.ev.Phases;
 import org.optivgi.scm.ev.Supply;
 
@@ -48,6 +50,29 @@ public record ConnectorRating(Supply supply, double minAmps, double maxAmps, dou
     /** The power it may always draw, all phases together, in kW. */
     public double safeShareKw() {
         return supply.kw(safeShareAmps);
+    }
+
+    /**
+     * The most that may flow on one phase under a limit, in A: a limit in amperes holds on each phase, while one in watts
+     * is for all together, and a vehicle may draw them on a single phase.
+     *
+     * @param kw the limit as power on all phases together, in kW
+     * @param unit what the limit is given in
+     */
+    double worstAmps(double kw, ChargingRateUnit unit) {
+        return unit == ChargingRateUnit.A ? supply.amps(kw) : Math.min(maxAmps, kw * 1000 / voltage());
+    }
+
+    /** The largest limit, as power in kW, under which no more than {@code amps} flow on any phase. */
+    double mostKw(double amps, ChargingRateUnit unit) {
+        if (amps >= maxAmps) {
+            return nameplateKw();
+        }
+        return unit == ChargingRateUnit.A ? supply.kw(amps) : amps * voltage() / 1000;
+    }
+
+    private double voltage() {
+        return Objects.requireNonNull(supply.phaseVoltage());
     }
 
     ConnectorRating withSafeShareAmps(double amps) {

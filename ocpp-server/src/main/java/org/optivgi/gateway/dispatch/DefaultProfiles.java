@@ -56,7 +56,7 @@ final class DefaultProfiles {
     }
 
     private void giveSafeShares(ChargePointId chargePoint, List<Account> accounts) {
-        if (!ledger.safeSharesFit(clock.instant())) {
+        if (!ledger.safeSharesFit(stations::unit)) {
             LOG.warn(
                     "The safe shares of all connectors exceed a limit; {} gets none and waits for its plan",
                     chargePoint);

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param refusalPause after a refused profile, how long before the charge point is asked again
  * @param clockTolerance how far the clock of a charge point may be off
  * @param settlingTime how long a vehicle may take to follow a smaller limit; its power is free for others after that
+ * @param meterValidity how long the reading of a site meter stands for what is drawn
  */
 public record DispatchSettings(
         Duration profileValidity,
@@ -18,10 +19,12 @@ public record DispatchSettings(
         Duration lookAhead,
         Duration refusalPause,
         Duration clockTolerance,
-        Duration settlingTime) {
+        Duration settlingTime,
+        Duration meterValidity) {
     /**
      * Half an hour by the plan; 50 W; changes within two minutes; a minute's pause. Clocks are taken to be within 10 s,
-     * since charge points set them at each heartbeat, and vehicles follow within 5 s (IEC 61851-1).
+     * since charge points set them at each heartbeat, and vehicles follow within 5 s (IEC 61851-1). A meter's reading is good
+     * for two minutes.
      */
     public static final DispatchSettings DEFAULT = new DispatchSettings(
             Duration.ofMinutes(30),
@@ -29,10 +32,18 @@ public record DispatchSettings(
             Duration.ofMinutes(2),
             Duration.ofMinutes(1),
             Duration.ofSeconds(10),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(2));
 
     /** The same with another validity. */
     public DispatchSettings withProfileValidity(Duration validity) {
-        return new DispatchSettings(validity, deadBandKw, lookAhead, refusalPause, clockTolerance, settlingTime);
+        return new DispatchSettings(
+                validity, deadBandKw, lookAhead, refusalPause, clockTolerance, settlingTime, meterValidity);
+    }
+
+    /** The same with another time for which a site meter's reading stands. */
+    public DispatchSettings withMeterValidity(Duration validity) {
+        return new DispatchSettings(
+                profileValidity, deadBandKw, lookAhead, refusalPause, clockTolerance, settlingTime, validity);
     }
 }

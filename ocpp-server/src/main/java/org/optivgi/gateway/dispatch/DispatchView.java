@@ -1,23 +1,23 @@
 package org.optivgi.gateway.dispatch;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import org.optivgi.gateway.network.ChargePointId;
 
 /**
  * The ledger at one moment, immutable.
  *
+ * @param site the site's limits
  * @param allowances every connector seen so far
  */
-public record DispatchView(SortedMap<ConnectorKey, ConnectorAllowance> allowances) {
-    /** Before anything is known. */
-    public static final DispatchView EMPTY = new DispatchView(new TreeMap<>());
-
+public record DispatchView(SiteView site, SortedMap<ConnectorKey, ConnectorAllowance> allowances) {
     public DispatchView {
         allowances = Collections.unmodifiableSortedMap(new TreeMap<>(allowances));
     }
@@ -32,12 +32,23 @@ public record DispatchView(SortedMap<ConnectorKey, ConnectorAllowance> allowance
         return allowances.values();
     }
 
-    /** What some charge points are permitted together, in kW over time, leaving some connectors out. */
-    public PowerOverTime permittedWithout(Set<ConnectorKey> leftOut, Predicate<ChargePointId> covers) {
-        return PowerOverTime.sum(allowances.values().stream()
-                .filter(allowance -> covers.test(allowance.connector().chargePoint()))
-                .filter(allowance -> !leftOut.contains(allowance.connector()))
-                .map(ConnectorAllowance::permitted)
-                .toList());
+    /**
+     * What every limit leaves when some connectors are left out of account, in the limit's unit over time; infinite where
+     * there is no limit, below 0 where the others alone exceed it.
+     */
+    public Map<LimitKey, PowerOverTime> leftWithout(Set<ConnectorKey> leftOut) {
+        Map<LimitKey, List<PowerOverTime>> taken = new HashMap<>();
+        for (ConnectorAllowance allowance : allowances.values()) {
+            if (!leftOut.contains(allowance.connector())) {
+                for (LimitKey limit : allowance.limits()) {
+                    taken.computeIfAbsent(limit, first -> new ArrayList<>()).add(allowance.permitted(limit.flow()));
+                }
+            }
+        }
+        Map<LimitKey, PowerOverTime> left = new HashMap<>();
+        site.capacities()
+                .forEach((limit, capacity) ->
+                        left.put(limit, capacity.minus(PowerOverTime.sum(taken.getOrDefault(limit, List.of())))));
+        return left;
     }
 }

@@ -1,11 +1,12 @@
 package org.optivgi.gateway.dispatch;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.ConnectorRef;
@@ -28,12 +29,13 @@ public final class Dispatcher implements NetworkListener {
     private static final int MOST_CONNECTORS = 200;
 
     private final Stations stations;
+    private final SiteLimits limits;
     private final Ledger ledger;
     private final TransactionProfiles transactionProfiles;
     private final DefaultProfiles defaultProfiles;
     private final DispatchLoop loop;
     private final NetworkListener next;
-    private volatile DispatchView view = DispatchView.EMPTY;
+    private volatile DispatchView view;
 
     /**
      * A dispatcher with an empty ledger.
@@ -42,7 +44,7 @@ public final class Dispatcher implements NetworkListener {
      * @param network what is known of charge points
      * @param commands how to reach them
      * @param ratings what connectors are made for
-     * @param constraints the limits; asked anew each time, so that they may change
+     * @param site where power is limited, and where connectors hang
      * @param settings numbers to go by
      * @param loop runs everything that is done here, one after the other
      * @param delays wakes it up later
@@ -55,7 +57,7 @@ public final class Dispatcher implements NetworkListener {
             NetworkView network,
             ChargePointCommands commands,
             ConnectorRatings ratings,
-            Supplier<List<SiteConstraint>> constraints,
+            SiteTree site,
             DispatchSettings settings,
             Executor loop,
             Delays delays,
@@ -65,12 +67,14 @@ public final class Dispatcher implements NetworkListener {
         this.loop.afterEach(this::publish);
         this.next = next;
         this.stations = new Stations(network, commands);
-        this.ledger = new Ledger(ratings, constraints, settings.clockTolerance());
+        this.limits = new SiteLimits(site, settings.meterValidity());
+        this.ledger = new Ledger(ratings, limits, settings.clockTolerance());
         ProfileComposer composer = new ProfileComposer(settings.profileValidity());
         this.transactionProfiles = new TransactionProfiles(
                 clock, stations, ledger, composer, settings, this.loop, delays, onPowerReleased);
         this.defaultProfiles =
                 new DefaultProfiles(clock, stations, ledger, composer, this.loop, transactionProfiles::pump);
+        this.view = new DispatchView(siteView(), new TreeMap<>());
     }
 
     /** The ledger as it stands. */
@@ -82,6 +86,14 @@ public final class Dispatcher implements NetworkListener {
     public void aim(List<Aim> wanted) {
         List<Aim> aims = List.copyOf(wanted);
         loop.run(() -> transactionProfiles.aim(aims));
+    }
+
+    /** Limits a node of the site from outside; in place of what the source said of the node before. */
+    public void limit(LimitSeries series) {
+        loop.run(() -> {
+            limits.set(series);
+            transactionProfiles.pump();
+        });
     }
 
     @Override
@@ -143,7 +155,13 @@ public final class Dispatcher implements NetworkListener {
         for (Account account : ledger.accounts()) {
             allowances.put(account.key, allowance(account));
         }
-        view = new DispatchView(allowances);
+        view = new DispatchView(siteView(), allowances);
+    }
+
+    private SiteView siteView() {
+        Map<LimitKey, PowerOverTime> permitted = new HashMap<>();
+        limits.tree().limits().forEach(limit -> permitted.put(limit, ledger.permitted(limit)));
+        return new SiteView(limits.tree(), limits.capacities(), permitted, limits.series());
     }
 
     private ConnectorAllowance allowance(Account account) {
@@ -152,7 +170,9 @@ public final class Dispatcher implements NetworkListener {
                 account.key,
                 account.transaction(),
                 account.source(),
-                account.permitted(),
+                account.permitted().kw(),
+                account.permitted().amps(),
+                account.limits(),
                 plannable,
                 transactionProfiles.isWaiting(account.key));
     }

@@ -2,41 +2,60 @@ package org.optivgi.gateway.dispatch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.optivgi.gateway.network.ChargePointId;
+import org.optivgi.scm.ev.ChargingRateUnit;
 
 /**
- * The sum of what all connectors are permitted to draw, and whether a further permission fits under every limit. Used by
- * one thread only.
+ * What all connectors are permitted to draw, summed up at every node of the site and on every phase, and whether a further
+ * permission fits under every limit. The sums follow each change of an account instead of being made anew. Used by one
+ * thread only.
  */
 final class Ledger {
-    /** Sums of rounded limits are exact to far less than this. */
-    private static final double TOLERANCE_KW = 1e-6;
+    /** Sums of rounded limits are exact to far less than this, in kW or A. */
+    private static final double TOLERANCE = 1e-5;
 
     private final Map<ConnectorKey, Account> accounts = new TreeMap<>();
+    private final Map<ChargePointId, List<Account>> byChargePoint = new HashMap<>();
     private final ConnectorRatings ratings;
-    private final Supplier<List<SiteConstraint>> constraints;
-    /** Sums by constraint, good for one version of the accounts. */
-    private final Map<String, PowerOverTime> sums = new HashMap<>();
-
-    private long summedVersion = -1;
-
+    private final SiteLimits limits;
     private final Duration clockTolerance;
+    private final Map<LimitKey, RunningSum> sums = new HashMap<>();
+    /** What of each account is in the sums. */
+    private final Map<Account, Draw> booked = new HashMap<>();
 
-    Ledger(ConnectorRatings ratings, Supplier<List<SiteConstraint>> constraints, Duration clockTolerance) {
+    private final Set<Account> unbooked = new LinkedHashSet<>();
+
+    Ledger(ConnectorRatings ratings, SiteLimits limits, Duration clockTolerance) {
         this.clockTolerance = clockTolerance;
         this.ratings = ratings;
-        this.constraints = constraints;
+        this.limits = limits;
     }
 
     /** The connector's account, opened now if it has none. */
     Account account(ConnectorKey key) {
-        return accounts.computeIfAbsent(key, unseen -> new Account(unseen, ratings.of(unseen), clockTolerance));
+        return accounts.computeIfAbsent(key, this::open);
+    }
+
+    private Account open(ConnectorKey key) {
+        ConnectorRating rating = ratings.of(key);
+        List<LimitKey> binding =
+                limits.tree().limitsOf(key, rating.supply().phases().count());
+        Account account = new Account(key, rating, binding, clockTolerance, unbooked::add);
+        unbooked.add(account);
+        byChargePoint
+                .computeIfAbsent(key.chargePoint(), first -> new ArrayList<>())
+                .add(account);
+        return account;
     }
 
     Collection<Account> accounts() {
@@ -44,35 +63,51 @@ final class Ledger {
     }
 
     List<Account> accountsOf(ChargePointId chargePoint) {
-        return accounts.values().stream()
-                .filter(account -> account.key.chargePoint().equals(chargePoint))
-                .toList();
+        return List.copyOf(byChargePoint.getOrDefault(chargePoint, List.of()));
     }
 
-    /** Whether the connector may be permitted this power from {@code now} on; less than it has is always in order. */
-    boolean admits(Account account, PowerOverTime power, Instant now) {
-        PowerOverTime own = account.permitted();
-        PowerOverTime raise = power.widened(clockTolerance).max(own).minus(own);
-        if (raise.maxFrom(now) <= TOLERANCE_KW) {
-            return true;
-        }
-        for (SiteConstraint constraint : constraints.get()) {
-            if (constraint.covers().test(account.key.chargePoint()) && exceeds(constraint, raise, now)) {
-                return false;
-            }
-        }
-        return true;
+    SiteLimits limits() {
+        return limits;
     }
 
-    /** What may be permitted to the connector on top of what it has, in kW over time; 0 where a limit is used up. */
-    PowerOverTime headroom(Account account) {
-        PowerOverTime least = PowerOverTime.constant(Double.MAX_VALUE);
-        for (SiteConstraint constraint : constraints.get()) {
-            if (constraint.covers().test(account.key.chargePoint())) {
-                least = least.min(constraint.limit().minus(permitted(constraint)));
-            }
+    /** Whether the connector may be permitted this from {@code now} on; less than it has is always in order. */
+    boolean admits(Account account, Draw wanted, Instant now) {
+        return obstacle(account, wanted, now).isEmpty();
+    }
+
+    /** The first limit, from the connector's node up, that keeps it from being permitted this from {@code now} on. */
+    Optional<LimitKey> obstacle(Account account, Draw wanted, Instant now) {
+        Draw raise = wanted.widened(clockTolerance).above(account.permitted());
+        if (raise.kw().maxFrom(now) <= TOLERANCE && raise.amps().maxFrom(now) <= TOLERANCE) {
+            return Optional.empty();
         }
-        return least.max(PowerOverTime.constant(0));
+        return account.limits().stream()
+                .filter(limit -> exceeds(limit, raise.on(limit.flow()), now))
+                .findFirst();
+    }
+
+    /** Whether the limit is exceeded at any time at which power is raised; any other excess is not this raise's. */
+    private boolean exceeds(LimitKey limit, PowerOverTime raise, Instant now) {
+        PowerOverTime capacity = limits.capacity(limit);
+        PowerOverTime over = permitted(limit).plus(raise).minus(capacity);
+        return over.min(raise).maxFrom(now) > TOLERANCE;
+    }
+
+    /**
+     * The most that a limit in {@code unit} may permit to the connector, in kW over time: what it has and what is left.
+     */
+    PowerOverTime mostKw(Account account, ChargingRateUnit unit) {
+        Draw own = account.permitted();
+        PowerOverTime most = PowerOverTime.constant(account.rating().nameplateKw());
+        for (LimitKey limit : account.limits()) {
+            PowerOverTime left = limits.capacity(limit).minus(permitted(limit)).mapped(free -> Math.max(0, free));
+            PowerOverTime all = own.on(limit.flow()).plus(left);
+            most = most.min(
+                    limit.flow() == Flow.POWER
+                            ? all
+                            : all.mapped(amps -> account.rating().mostKw(amps, unit)));
+        }
+        return most;
     }
 
     /** Whether anybody may be about to give way. */
@@ -80,41 +115,46 @@ final class Ledger {
         return accounts.values().stream().anyMatch(account -> account.mayReleasePower(now));
     }
 
-    /** What everybody under the constraint is permitted, in kW over time. */
-    PowerOverTime permitted(SiteConstraint constraint) {
-        long version = accounts.size()
-                + accounts.values().stream().mapToLong(Account::version).sum();
-        if (version != summedVersion) {
-            sums.clear();
-            summedVersion = version;
-        }
-        return sums.computeIfAbsent(constraint.name(), unsummed -> sum(constraint));
+    /** What everybody under the limit is permitted, in its unit over time. */
+    PowerOverTime permitted(LimitKey limit) {
+        book();
+        return sumOf(limit).value();
     }
 
-    private PowerOverTime sum(SiteConstraint constraint) {
-        return PowerOverTime.sum(accounts.values().stream()
-                .filter(account -> constraint.covers().test(account.key.chargePoint()))
-                .map(Account::permitted)
-                .toList());
+    private RunningSum sumOf(LimitKey limit) {
+        return sums.computeIfAbsent(limit, first -> new RunningSum());
     }
 
-    /** Whether the safe shares of all connectors seen so far fit under every limit, at every time. */
-    boolean safeSharesFit(Instant now) {
-        for (SiteConstraint constraint : constraints.get()) {
-            double shares = accounts.values().stream()
-                    .filter(account -> constraint.covers().test(account.key.chargePoint()))
-                    .mapToDouble(account -> account.rating().safeShareKw())
-                    .sum();
-            if (shares > constraint.limit().minBetween(now, Instant.MAX) + TOLERANCE_KW) {
-                return false;
+    /**
+     * Whether the safe shares of all connectors seen so far fit under every limit of the configuration.
+     *
+     * @param unitOf what a charge point is limited in
+     */
+    boolean safeSharesFit(Function<ChargePointId, ChargingRateUnit> unitOf) {
+        Map<LimitKey, Double> shares = new HashMap<>();
+        for (Account account : accounts.values()) {
+            ConnectorRating rating = account.rating();
+            Draw share = Draw.limited(rating.safeShareKw(), unitOf.apply(account.key.chargePoint()), rating);
+            for (LimitKey limit : account.limits()) {
+                shares.merge(limit, share.on(limit.flow()).first(), Double::sum);
             }
         }
-        return true;
+        return shares.entrySet().stream()
+                .allMatch(share -> share.getValue() <= limits.configuredCapacity(share.getKey()) + TOLERANCE);
     }
 
-    /** Whether the limit is exceeded at any time at which power is raised; any other excess is not this raise's. */
-    private boolean exceeds(SiteConstraint constraint, PowerOverTime raise, Instant now) {
-        PowerOverTime over = permitted(constraint).plus(raise).minus(constraint.limit());
-        return over.min(raise).maxFrom(now) > TOLERANCE_KW;
+    private void book() {
+        for (Account account : unbooked) {
+            Draw before = booked.get(account);
+            Draw now = account.permitted();
+            for (LimitKey limit : account.limits()) {
+                if (before != null) {
+                    sumOf(limit).subtract(before.on(limit.flow()));
+                }
+                sumOf(limit).add(now.on(limit.flow()));
+            }
+            booked.put(account, now);
+        }
+        unbooked.clear();
     }
 }

@@ -8,14 +8,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 
 /**
- * A power in kW for every instant: constant between a finite number of changes, immutable. Each change takes effect at
- * its instant, inclusively.
+ * A power in kW, or a current in A, for every instant: constant between a finite number of changes, immutable. Each
+ * change takes effect at its instant, inclusively.
  */
 public final class PowerOverTime {
     /** Ascending; value i+1 holds from change i on. */
@@ -53,10 +52,15 @@ public final class PowerOverTime {
         return builder.build();
     }
 
-    /** The power at an instant, in kW. */
+    /** The power at an instant. */
     public double at(Instant time) {
         int found = Arrays.binarySearch(changes, time);
         return kw[found >= 0 ? found + 1 : -found - 1];
+    }
+
+    /** The power before the first change. */
+    double first() {
+        return kw[0];
     }
 
     /** At every instant the larger of the two. */
@@ -72,6 +76,15 @@ public final class PowerOverTime {
     /** At every instant the sum of the two. */
     public PowerOverTime plus(PowerOverTime other) {
         return combine(other, Double::sum);
+    }
+
+    /** At every instant what the function makes of the power then. */
+    public PowerOverTime mapped(DoubleUnaryOperator function) {
+        Builder builder = new Builder(function.applyAsDouble(kw[0]));
+        for (int i = 0; i < changes.length; i++) {
+            builder.from(changes[i], function.applyAsDouble(kw[i + 1]));
+        }
+        return builder.build();
     }
 
     /** At every instant the sum of all; 0 of none. Cheaper than adding one by one. */
@@ -143,11 +156,22 @@ public final class PowerOverTime {
     }
 
     private PowerOverTime combine(PowerOverTime other, DoubleBinaryOperator operator) {
-        SortedSet<Instant> instants = new TreeSet<>(Arrays.asList(changes));
-        instants.addAll(Arrays.asList(other.changes));
         Builder builder = new Builder(operator.applyAsDouble(kw[0], other.kw[0]));
-        for (Instant instant : instants) {
-            builder.from(instant, operator.applyAsDouble(at(instant), other.at(instant)));
+        int mine = 0;
+        int theirs = 0;
+        while (mine < changes.length || theirs < other.changes.length) {
+            int order;
+            if (mine == changes.length) {
+                order = 1;
+            } else if (theirs == other.changes.length) {
+                order = -1;
+            } else {
+                order = changes[mine].compareTo(other.changes[theirs]);
+            }
+            Instant next = order <= 0 ? changes[mine] : other.changes[theirs];
+            mine += order <= 0 ? 1 : 0;
+            theirs += order >= 0 ? 1 : 0;
+            builder.from(next, operator.applyAsDouble(kw[mine], other.kw[theirs]));
         }
         return builder.build();
     }
@@ -166,37 +190,35 @@ public final class PowerOverTime {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder().append(kw[0]).append(" kW");
+        StringBuilder text = new StringBuilder().append(kw[0]);
         for (int i = 0; i < changes.length; i++) {
-            text.append(", from ")
-                    .append(changes[i])
-                    .append(' ')
-                    .append(kw[i + 1])
-                    .append(" kW");
+            text.append(", from ").append(changes[i]).append(' ').append(kw[i + 1]);
         }
         return text.toString();
     }
 
     /** Collects changes in ascending order and leaves out those that change nothing. */
-    private static final class Builder {
+    static final class Builder {
         private final List<Instant> changes = new ArrayList<>();
-        private final List<Double> values = new ArrayList<>();
+        private double[] values = new double[8];
 
         Builder(double first) {
-            values.add(first);
+            values[0] = first;
         }
 
         void from(Instant instant, double value) {
-            if (values.get(values.size() - 1) != value) {
+            int count = changes.size();
+            if (values[count] != value) {
                 changes.add(instant);
-                values.add(value);
+                if (count + 1 == values.length) {
+                    values = Arrays.copyOf(values, 2 * values.length);
+                }
+                values[count + 1] = value;
             }
         }
 
         PowerOverTime build() {
-            return new PowerOverTime(
-                    changes.toArray(Instant[]::new),
-                    values.stream().mapToDouble(Double::doubleValue).toArray());
+            return new PowerOverTime(changes.toArray(Instant[]::new), Arrays.copyOf(values, changes.size() + 1));
         }
     }
 }

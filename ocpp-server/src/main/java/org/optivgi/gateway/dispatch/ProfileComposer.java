@@ -21,7 +21,7 @@ import org.optivgi.scm.ev.Schedule;
 import org.optivgi.scm.ev.StepRounding;
 
 /**
- * Builds charging profiles that a charge point accepts, and reads back what power a profile permits.
+ * Builds charging profiles that a charge point accepts.
  *
  * <p>One transaction profile per connector and one default profile per charge point are ever in use, each always in the
  * same slot (id, purpose, stack level), so that a new one replaces the old in place and no power spike lies between
@@ -101,35 +101,10 @@ final class ProfileComposer {
                         0, limit, rating.supply().phases().count())));
     }
 
-    /**
-     * The power that a profile permits at a connector, in kW on all phases together.
-     *
-     * @param otherwise what holds once the profile has run out
-     */
-    static PowerOverTime permitted(ChargingProfile profile, ConnectorRating rating, PowerOverTime otherwise) {
-        Instant start = profile.startSchedule();
-        PowerOverTime power = null;
-        for (ChargingSchedulePeriod period : profile.periods()) {
-            double kw = Math.min(rating.nameplateKw(), kw(period, profile.unit(), rating));
-            power = power == null
-                    ? PowerOverTime.constant(kw)
-                    : power.then(start.plusSeconds(period.startPeriodSeconds()), kw);
-        }
-        if (power == null) {
-            throw new IllegalStateException("a charging profile has at least one period");
-        }
-        Duration duration = profile.duration();
-        return duration == null ? power : power.then(start.plus(duration), otherwise);
-    }
-
     /** The unit to limit a charge point in: amperes, which need no voltage, unless it takes watts only. */
     static ChargingRateUnit unitFor(Capabilities capabilities) {
         Set<ChargingRateUnit> units = capabilities.rateUnits();
         return units.isEmpty() || units.contains(ChargingRateUnit.A) ? ChargingRateUnit.A : ChargingRateUnit.W;
-    }
-
-    private static double kw(ChargingSchedulePeriod period, ChargingRateUnit unit, ConnectorRating rating) {
-        return rating.supply().kw(period.limit(), unit);
     }
 
     private static ChargingProfile backdated(ChargingProfile profile) {

@@ -14,6 +14,7 @@ import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.network.NetworkChange;
 import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.scm.ev.ChargingProfile;
+import org.optivgi.scm.ev.ChargingRateUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -99,7 +100,7 @@ final class TransactionProfiles {
     }
 
     private double raiseKw(Aim aim, Instant now) {
-        double has = ledger.account(aim.connector()).permitted().at(now);
+        double has = ledger.account(aim.connector()).permitted().kw().at(now);
         return aim.powerKw() - has;
     }
 
@@ -115,13 +116,13 @@ final class TransactionProfiles {
         Account.Sent wanted = compose(aim, account, PowerOverTime.constant(aim.powerKw()));
         if (isInForceAlready(account, wanted, now)) {
             aims.remove(aim.connector());
-        } else if (ledger.admits(account, wanted.power(), now)) {
+        } else if (ledger.admits(account, wanted.draw(), now)) {
             aims.remove(aim.connector());
             send(account, aim.transaction(), wanted);
         } else {
             // Where the whole aim does not fit yet, its decreases go out alone; the aim stays until its increases fit.
-            Account.Sent less = compose(aim, account, account.permitted());
-            if (shedsPower(account, less, now) && ledger.admits(account, less.power(), now)) {
+            Account.Sent less = compose(aim, account, account.permitted().kw());
+            if (shedsPower(account, less, now) && ledger.admits(account, less.draw(), now)) {
                 send(account, aim.transaction(), less);
             }
         }
@@ -131,9 +132,9 @@ final class TransactionProfiles {
         Account account = ledger.account(aim.connector());
         if (canSend(account, now)) {
             aims.remove(aim.connector());
-            PowerOverTime most = account.permitted().plus(ledger.headroom(account));
-            Account.Sent fitting = compose(aim, account, most);
-            if (!isInForceAlready(account, fitting, now) && ledger.admits(account, fitting.power(), now)) {
+            ChargingRateUnit unit = stations.unit(account.key.chargePoint());
+            Account.Sent fitting = compose(aim, account, ledger.mostKw(account, unit));
+            if (!isInForceAlready(account, fitting, now) && ledger.admits(account, fitting.draw(), now)) {
                 send(account, aim.transaction(), fitting);
             }
         }
@@ -144,7 +145,7 @@ final class TransactionProfiles {
     }
 
     private boolean shedsPower(Account account, Account.Sent less, Instant now) {
-        PowerOverTime shed = account.inForce().minus(less.power());
+        PowerOverTime shed = account.inForce().kw().minus(less.draw().kw());
         return shed.maxBetween(now, now.plus(settings.lookAhead())) > settings.deadBandKw();
     }
 
@@ -152,8 +153,8 @@ final class TransactionProfiles {
         ConnectorRating rating = account.rating();
         ChargingProfile profile = composer.transactionProfile(
                 aim, most, rating, stations.capabilities(aim.connector().chargePoint()));
-        PowerOverTime afterwards = account.inForceWithoutTransactionProfile();
-        return new Account.Sent(profile, ProfileComposer.permitted(profile, rating, afterwards));
+        Draw afterwards = account.inForceWithoutTransactionProfile();
+        return new Account.Sent(profile, ProfileReading.draw(profile, rating, afterwards));
     }
 
     /** Nothing is sent when nothing changes, unless the profile in force would run out before long. */
@@ -165,9 +166,9 @@ final class TransactionProfiles {
         Instant halfLife = now.plus(settings.profileValidity().dividedBy(2));
         Instant followsPlanUntil = held.startSchedule().plus(settings.profileValidity());
         Instant soon = now.plus(settings.lookAhead());
-        PowerOverTime inForce = account.inForce();
-        double more = wanted.power().minus(inForce).maxBetween(now, soon);
-        double less = inForce.minus(wanted.power()).maxBetween(now, soon);
+        PowerOverTime inForce = account.inForce().kw();
+        double more = wanted.draw().kw().minus(inForce).maxBetween(now, soon);
+        double less = inForce.minus(wanted.draw().kw()).maxBetween(now, soon);
         return followsPlanUntil.isAfter(halfLife) && more <= settings.deadBandKw() && less <= settings.deadBandKw();
     }
 
@@ -197,8 +198,10 @@ final class TransactionProfiles {
             return;
         }
         Instant tryAgainAt = clock.instant().plus(settings.refusalPause());
-        if (outcome.isAccepted()) {
+        if (outcome.isAccepted() && account.isNewest(sent)) {
             accepted(account, sent);
+        } else if (outcome.isAccepted()) {
+            account.unanswered(sent, Instant.MIN);
         } else if (outcome.isUncertain()) {
             // One whose link broke is asked again as soon as it is back; one that is silent is given time.
             boolean isSilent = outcome instanceof CommandOutcome.TimedOut;

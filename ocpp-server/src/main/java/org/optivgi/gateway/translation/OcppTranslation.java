@@ -3,12 +3,13 @@ package org.optivgi.gateway.translation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.optivgi.gateway.dispatch.Aim;
 import org.optivgi.gateway.dispatch.ConnectorAllowance;
@@ -17,8 +18,6 @@ import org.optivgi.gateway.dispatch.ConnectorRating;
 import org.optivgi.gateway.dispatch.ConnectorRatings;
 import org.optivgi.gateway.dispatch.DispatchView;
 import org.optivgi.gateway.dispatch.Dispatcher;
-import org.optivgi.gateway.dispatch.PowerOverTime;
-import org.optivgi.gateway.dispatch.SiteConstraint;
 import org.optivgi.gateway.network.ChargePoint;
 import org.optivgi.gateway.network.NetworkView;
 import org.optivgi.gateway.network.Reservation;
@@ -29,18 +28,18 @@ import org.optivgi.scm.algorithm.Plan;
 import org.optivgi.scm.ev.Ev;
 import org.optivgi.scm.ev.Horizon;
 import org.optivgi.scm.ev.Standing;
+import org.optivgi.scm.site.Site;
 import org.optivgi.scm.site.SiteLimit;
 import org.optivgi.scm.translation.GroupEvs;
 import org.optivgi.scm.translation.StationGroup;
 import org.optivgi.scm.translation.Translation;
-import org.optivgi.scm.translation.TranslationException;
 
 /**
  * The scheduling core's port over OCPP.
  *
  * <p>A vehicle is an open transaction whose charge point can be told what to do, or a reservation whose vehicle is still to
- * come. Every other connector is not planned: what the ledger says it may draw is taken off the limit instead. One session
- * sees one moment of the network.
+ * come. Every other connector is not planned: what the ledger says it may draw is taken off the limits instead, at every
+ * node and on every phase. The site is planned as a whole, so there is one station group. A session sees one moment.
  *
  * <p>Spec: SCM semantics, Parts (Translation).
  */
@@ -50,31 +49,23 @@ public final class OcppTranslation implements Translation {
     private final Dispatcher dispatcher;
     private final ConnectorRatings ratings;
     private final VehicleNeeds needs;
-    private final Map<String, SiteConstraint> constraintByGroup;
 
     /**
-     * A translation for station groups with a limit each.
+     * A translation for the whole site.
      *
      * @param clock the gateway's clock
      * @param network what is plugged in and expected
      * @param dispatcher takes the aims, and knows what is permitted
      * @param ratings what connectors are made for
      * @param needs what vehicles need
-     * @param constraintByGroup for each group's id whom it contains and what they may draw together
      */
     public OcppTranslation(
-            Clock clock,
-            NetworkView network,
-            Dispatcher dispatcher,
-            ConnectorRatings ratings,
-            VehicleNeeds needs,
-            Map<String, SiteConstraint> constraintByGroup) {
+            Clock clock, NetworkView network, Dispatcher dispatcher, ConnectorRatings ratings, VehicleNeeds needs) {
         this.clock = clock;
         this.network = network;
         this.dispatcher = dispatcher;
         this.ratings = ratings;
         this.needs = needs;
-        this.constraintByGroup = Map.copyOf(constraintByGroup);
     }
 
     @Override
@@ -103,33 +94,33 @@ public final class OcppTranslation implements Translation {
         }
 
         @Override
-        public GroupEvs getEvs(StationGroup group) throws TranslationException {
-            SiteConstraint constraint = constraintOf(group);
+        public GroupEvs getEvs(StationGroup group) {
             List<Ev> evs = new ArrayList<>();
-            plannedByEvId.forEach((evId, planned) -> {
-                if (constraint.covers().test(planned.connector().chargePoint())) {
-                    evs.add(vehicle(evId, planned));
-                }
-            });
+            plannedByEvId.forEach((evId, planned) -> evs.add(vehicle(evId, planned)));
             network.reservations().stream()
                     .filter(reservation -> reservation.state().isPending() && now.isBefore(reservation.until()))
-                    .filter(reservation -> constraint.covers().test(reservation.chargePoint()))
                     .forEach(reservation -> evs.add(expectedVehicle(reservation)));
-            return new GroupEvs(evs, nominalVoltage(evs));
+            return new GroupEvs(evs, OptionalDouble.of(permissions.site().tree().phaseVoltage()));
         }
 
         @Override
-        public SiteLimit getPeakPowerDemand(StationGroup group, Horizon horizon, OptionalDouble voltage)
-                throws TranslationException {
-            SiteConstraint constraint = constraintOf(group);
-            Set<ConnectorKey> planned =
-                    plannedByEvId.values().stream().map(Planned::connector).collect(Collectors.toSet());
-            PowerOverTime left = constraint.limit().minus(permissions.permittedWithout(planned, constraint.covers()));
-            double[] kw = new double[horizon.steps()];
-            for (int step = 0; step < kw.length; step++) {
-                kw[step] = Math.max(0, left.minBetween(horizon.startOf(step), horizon.startOf(step + 1)));
-            }
-            return SiteLimit.of(kw);
+        public SiteLimit getPeakPowerDemand(StationGroup group, Horizon horizon, OptionalDouble voltage) {
+            return getSite(group, horizon, voltage).limit();
+        }
+
+        @Override
+        public Site getSite(StationGroup group, Horizon horizon, OptionalDouble voltage) {
+            return new PlannedSite(permissions, horizon).without(connectorsOf(plannedByEvId.values()), outlets());
+        }
+
+        /** Where the vehicles of the plan stand or will stand. */
+        private Set<ConnectorKey> outlets() {
+            Set<ConnectorKey> outlets = new TreeSet<>(connectorsOf(plannedByEvId.values()));
+            network.reservations().stream()
+                    .filter(reservation -> reservation.state().isPending())
+                    .forEach(reservation ->
+                            outlets.add(new ConnectorKey(reservation.chargePoint(), reservation.connector())));
+            return outlets;
         }
 
         @Override
@@ -207,24 +198,13 @@ public final class OcppTranslation implements Translation {
                     .standing(Standing.NONE.withPriority(need.priority()))
                     .build();
         }
+    }
 
-        private SiteConstraint constraintOf(StationGroup group) throws TranslationException {
-            SiteConstraint constraint = constraintByGroup.get(group.id());
-            if (constraint == null) {
-                throw new TranslationException("no limit is known for the station group " + group.id());
-            }
-            return constraint;
-        }
+    private static Set<ConnectorKey> connectorsOf(Collection<Planned> planned) {
+        return planned.stream().map(Planned::connector).collect(Collectors.toSet());
     }
 
     private static String evId(Planned planned) {
         return VehicleIds.of(planned.transaction());
-    }
-
-    private static OptionalDouble nominalVoltage(List<Ev> evs) {
-        return evs.stream()
-                .flatMap(ev -> Optional.ofNullable(ev.supply().phaseVoltage()).stream())
-                .mapToDouble(Double::doubleValue)
-                .max();
     }
 }

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,9 @@ class OperatorApiTest {
                 api.time.instant(),
                 30,
                 14.400000000000001,
-                List.of(new SiteStatus.Group("west", 10, 7.2), new SiteStatus.Group("depot", 20, 7.2)),
+                List.of(
+                        new SiteStatus.Group("west", 10, 7.2, Set.of("west")),
+                        new SiteStatus.Group("depot", 20, 7.2, Set.of("depot"))),
                 List.of(
                         new SiteStatus.Power(
                                 ApiUnderTest.CP, ConnectorRef.ofEvse(1), "west", 7.2, 7.4, 6.5, "its plan"),

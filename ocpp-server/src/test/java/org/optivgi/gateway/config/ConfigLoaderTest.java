@@ -36,13 +36,16 @@ class ConfigLoaderTest {
     @Test
     void everyKindOfValueIsRead() {
         GatewayConfig config = read("""
-                        site: {name: Yard, limitKw: 30, voltage: 231.5}
+                        site:
+                          name: Yard
+                          limitKw: 30
+                          voltage: 231.5
+                          nodes:
+                            - id: west
+                              limitKw: 11.5
+                              chargePoints: [CP-1, "2"]
                         http:
                           enabled: false
-                        stationGroups:
-                          - id: west
-                            limitKw: 11.5
-                            chargePoints: [CP-1, "2"]
                         chargePoints:
                           CP-1:
                             phases: 1
@@ -57,10 +60,16 @@ class ConfigLoaderTest {
                         data: /var/lib/optivgi
                         """).config();
 
-        assertThat(config.site()).isEqualTo(new GatewayConfig.Site("Yard", 30, 231.5));
+        assertThat(config.site())
+                .isEqualTo(new GatewayConfig.Site(
+                        "Yard",
+                        30,
+                        null,
+                        231.5,
+                        0,
+                        120,
+                        List.of(new GatewayConfig.Node("west", null, 11.5, null, 0, List.of("CP-1", "2")))));
         assertThat(config.http().enabled()).isFalse();
-        assertThat(config.stationGroups())
-                .containsExactly(new GatewayConfig.StationGroup("west", 11.5, List.of("CP-1", "2")));
         assertThat(config.chargePoints().get("cp-1").departureTime()).isEqualTo(LocalTime.of(6, 30));
         assertThat(config.idTag("0123").orElseThrow().expires()).isEqualTo(Instant.parse("2030-01-31T17:00:00Z"));
         assertThat(config.authorization().unknownIdTags()).isEqualTo(GatewayConfig.Authorization.UnknownIdTags.REJECT);
@@ -70,7 +79,7 @@ class ConfigLoaderTest {
 
     @Test
     void aSectionWithNothingInItKeepsItsDefaults() {
-        LoadedConfig loaded = read("site:\n  # limitKw: 30\nstationGroups:\nchargePoints:\n  CP-1:\n");
+        LoadedConfig loaded = read("site:\n  # limitKw: 30\n  nodes:\nchargePoints:\n  CP-1:\n");
 
         assertThat(loaded.errors()).isEmpty();
         assertThat(loaded.config().site().limitKw()).isEqualTo(22);
@@ -122,11 +131,14 @@ class ConfigLoaderTest {
                 "idTags: {T: {expires: tomorrow}} | 1 | idTags.T.expires | RFC 3339 | 2030-01-31T18:00:00Z",
                 "idTags: {T: {departureTime: '25:00'}} | 1 | idTags.T.departureTime | no time of day | 06:30",
                 "idTags: {T: {stayMinutes: 5, departureTime: '05:00'}} | 1 | idTags.T | says both | keep one",
-                "stationGroups: {id: a} | 1 | stationGroups | is a section | write a list",
-                "stationGroups: [{id: a, chargePoints: [X]}] | 1 | stationGroups[0].limitKw | is missing | add it",
-                "stationGroups: [{id: a, limitKw: 5}] | 1 | stationGroups[0].chargePoints | names no | list identities",
-                "stationGroups: [{id: depot, limitKw: 5, chargePoints: [X]}] | 1 | stationGroups[0].id | is depot | another",
-                "stationGroups: [{id: a, limitKw: 23, chargePoints: [X]}] | 1 | stationGroups | above the site's 22 kW | lower",
+                "site: {nodes: {id: a}} | 1 | site.nodes | is a section | write a list",
+                "site: {nodes: [{limitKw: 5}]} | 1 | site.nodes[0].id | is missing | add it",
+                "site: {nodes: [{id: site}]} | 1 | site.nodes[0].id | the grid connection | another",
+                "site: {nodes: [{id: hall}, {id: a, within: hal}]} | 1 | site.nodes[1].within | no node | mean hall?",
+                "site: {nodes: [{id: a, within: b}, {id: b, within: a}]} | 1 | site.nodes[0].within | feeds itself | grid",
+                "stationGroups: [{id: a}] | 1 | stationGroups | is not known | under site.nodes",
+                "chargePoints: {A: {connectors: {x: {}}}} | 1 | chargePoints.A.connectors.x | no number | such as 1",
+                "chargePoints: {A: {phaseRotation: ABC}} | 1 | chargePoints.A.phaseRotation | is \"ABC\" | rst",
                 "scheduling: {algorithm: gO} | 1 | scheduling.algorithm | no algorithm | did you mean go?",
                 "scheduling: {resolutionSeconds: 700} | 1 | scheduling.horizonMinutes | whole number of steps | such as 60",
                 "defaults: {minAmps: 33} | 1 | defaults.minAmps | above defaults.maxAmps | lower",
@@ -159,27 +171,29 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void aChargePointInTwoGroupsIsRefused() {
+    void aChargePointOnTwoNodesIsRefused() {
         LoadedConfig loaded = read("""
-                stationGroups:
-                  - {id: a, limitKw: 5, chargePoints: [CP-1]}
-                  - {id: a, limitKw: 5, chargePoints: [CP-2, cp-1]}
+                site:
+                  nodes:
+                    - {id: a, limitKw: 5, chargePoints: [CP-1]}
+                    - {id: a, limitKw: 5, chargePoints: [CP-2, cp-1]}
                 """);
 
         assertThat(loaded.errors())
                 .extracting(ConfigError::path)
-                .containsExactly("stationGroups[1].id", "stationGroups[1].chargePoints[1]");
+                .containsExactly("site.nodes[1].id", "site.nodes[1].chargePoints[1]");
     }
 
     @Test
-    void aBrokenGroupDoesNotMakeRulesPointAtAnotherOne() {
+    void aBrokenNodeDoesNotMakeRulesPointAtAnotherOne() {
         LoadedConfig loaded = read("""
-                stationGroups:
-                  - {id: a, limitKw: much, chargePoints: [CP-1]}
-                  - {id: depot, limitKw: 5, chargePoints: [CP-2]}
+                site:
+                  nodes:
+                    - {id: a, limitKw: much, chargePoints: [CP-1]}
+                    - {id: site, limitKw: 5, chargePoints: [CP-2]}
                 """);
 
-        assertThat(loaded.errors()).extracting(ConfigError::path).containsExactly("stationGroups[0].limitKw");
+        assertThat(loaded.errors()).extracting(ConfigError::path).containsExactly("site.nodes[0].limitKw");
     }
 
     @Test
@@ -197,7 +211,10 @@ class ConfigLoaderTest {
                         Map.of("OPTIVGI_SITE_LIMIT_KW", "45.5", "OPTIVGI_LOG_LEVEL", "DEBUG", "PATH", "/bin"))
                 .read("site: {limitKw: 30, name: Yard}", "test.yaml", Map.of());
 
-        assertThat(loaded.config().site()).isEqualTo(new GatewayConfig.Site("Yard", 45.5, 230));
+        assertThat(loaded.config().site()).satisfies(site -> {
+            assertThat(site.name()).isEqualTo("Yard");
+            assertThat(site.limitKw()).isEqualTo(45.5);
+        });
     }
 
     @Test

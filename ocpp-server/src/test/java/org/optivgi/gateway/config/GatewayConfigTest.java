@@ -1,7 +1,6 @@
 package org.optivgi.gateway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.optivgi.scm.site.PhaseRotation;
 
 class GatewayConfigTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -19,8 +19,10 @@ class GatewayConfigTest {
     void aChargePointsOwnSettingsGoBeforeTheDefaults() {
         GatewayConfig config = read("defaults: {maxAmps: 16}\nchargePoints: {CP-1: {phases: 1, safeShareAmps: 8}}");
 
-        assertThat(config.connectorSettings("cp-1")).isEqualTo(new ConnectorSettings(1, 6, 16, 8));
-        assertThat(config.connectorSettings("other")).isEqualTo(new ConnectorSettings(3, 6, 16, 6));
+        assertThat(config.connectorSettings("cp-1"))
+                .isEqualTo(new ConnectorSettings(1, 6, 16, 8, PhaseRotation.UNKNOWN));
+        assertThat(config.connectorSettings("other"))
+                .isEqualTo(new ConnectorSettings(3, 6, 16, 6, PhaseRotation.UNKNOWN));
     }
 
     @Test
@@ -57,26 +59,67 @@ class GatewayConfigTest {
     }
 
     @Test
-    void withoutGroupsAllChargePointsShareTheSiteLimit() {
-        Groups groups = read("site: {limitKw: 30}").groups();
+    void aConnectorsOwnEntryGoesBeforeThatOfItsChargePoint() {
+        GatewayConfig config = read("""
+                chargePoints:
+                  CP-1:
+                    phases: 1
+                    phaseRotation: RST
+                    connectors:
+                      2: {phaseRotation: str, maxAmps: 16}
+                """);
 
-        assertThat(groups.all()).containsExactly(new Groups.Group("depot", 30));
-        assertThat(groups.groupOf("anything")).isEqualTo("depot");
+        assertThat(config.connectorSettings("CP-1", 1))
+                .isEqualTo(new ConnectorSettings(1, 6, 32, 6, PhaseRotation.RST));
+        assertThat(config.connectorSettings("CP-1", 2))
+                .isEqualTo(new ConnectorSettings(1, 6, 16, 6, PhaseRotation.STR));
     }
 
     @Test
-    void theOtherChargePointsGetWhatTheGroupsLeave() {
-        Groups groups = read("""
-                        site: {limitKw: 30}
-                        stationGroups:
-                          - {id: west, limitKw: 12.5, chargePoints: [CP-1]}
-                          - {id: east, limitKw: 10, chargePoints: [CP-2]}
-                        """).groups();
+    void aNodeComesAfterTheOneThatFeedsItHoweverTheyAreWritten() {
+        SiteNodes nodes = read("""
+                        site:
+                          limitKw: 100
+                          nodes:
+                            - {id: panel, within: feeder, limitAmps: 63, chargePoints: [CP-1]}
+                            - {id: feeder, limitAmps: 125}
+                        """).siteNodes();
 
-        assertThat(groups.all()).extracting(Groups.Group::id).containsExactly("west", "east", "depot");
-        assertThat(groups.all().get(2).limitKw()).isEqualTo(7.5, within(1e-12));
-        assertThat(groups.groupOf("cp-2")).isEqualTo("east");
-        assertThat(groups.groupOf("CP-3")).isEqualTo("depot");
+        assertThat(nodes.all()).extracting(GatewayConfig.Node::id).containsExactly("site", "feeder", "panel");
+        assertThat(nodes.nodeOf("cp-1")).isEqualTo("panel");
+        assertThat(nodes.nodeOf("CP-9")).isEqualTo("site");
+    }
+
+    @Test
+    void safeSharesAreAddedUpOnEveryPhaseOfEveryNode() {
+        SafeShares shares =
+                new SafeShares(read("""
+                site:
+                  limitKw: 100
+                  nodes:
+                    - {id: panel, limitAmps: 16, loadKw: 0.69}
+                chargePoints:
+                  CP-1: {phases: 1, phaseRotation: RST}
+                  CP-2: {phases: 1, phaseRotation: STR}
+                """.replace("loadKw: 0.69", "loadKw: 0.69, chargePoints: [CP-1, CP-2]")));
+
+        assertThat(shares.fit()).isTrue();
+        assertThat(shares.describe().get(1)).contains("panel").contains("2.8 kW (L1 6 A, L2 6 A, L3 0 A)");
+    }
+
+    @Test
+    void safeSharesThatExceedAPhaseAreToldWithWhatToChange() {
+        SafeShares shares = new SafeShares(read("""
+                site: {limitKw: 100, limitAmps: 10}
+                chargePoints:
+                  CP-1: {phases: 1, phaseRotation: STR}
+                  CP-2: {phases: 1, phaseRotation: STR, safeShareAmps: 8}
+                """));
+
+        assertThat(shares.problems())
+                .singleElement()
+                .asString()
+                .contains("within site add up to 14 A on phase L2", "leaves 10 A", "set safeShareAmps to 0 for some");
     }
 
     private static GatewayConfig read(String yaml) {

@@ -47,7 +47,7 @@ class AdoptionTest {
             stations,
             stations,
             key -> ConnectorRating.of(230, Phases.ONE, 6, 32, 6),
-            () -> List.of(new SiteConstraint("site", any -> true, PowerOverTime.constant(30))),
+            SiteTree.single(230, 30),
             DispatchSettings.DEFAULT,
             stations,
             (time, task) -> {},

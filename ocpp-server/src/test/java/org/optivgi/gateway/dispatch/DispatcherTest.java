@@ -42,7 +42,7 @@ class DispatcherTest {
             stations,
             stations,
             key -> RATING,
-            () -> List.of(new SiteConstraint("site", any -> true, PowerOverTime.constant(LIMIT_KW))),
+            SiteTree.single(230, LIMIT_KW),
             DispatchSettings.DEFAULT,
             stations,
             (time, task) -> delayed.add(task),

@@ -13,12 +13,12 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePointCommand.SetChargingProfile;
-import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.IdToken;
@@ -32,11 +32,10 @@ import org.optivgi.scm.ev.ChargingRateUnit;
 import org.optivgi.scm.ev.ChargingSchedulePeriod;
 import org.optivgi.scm.ev.Ev;
 import org.optivgi.scm.ev.Horizon;
-import org.optivgi.scm.ev.Phases;
 
 /**
- * Whatever charge points answer, and in whatever order: the profiles that they may hold never permit more than the limit
- * together. The judge keeps its own record of what each charge point may hold, and reads the profiles by itself.
+ * Whatever charge points answer, and in whatever order: the profiles that they may hold never permit more than any
+ * limit of the tree, on any phase. The judge keeps its own record of what each charge point may hold, and reads the profiles by itself.
  */
 class PermittedPowerPropertyTest {
     private static final int STEPS = 30;
@@ -46,7 +45,7 @@ class PermittedPowerPropertyTest {
     private static final Duration CLOCK_TOLERANCE = DispatchSettings.DEFAULT.clockTolerance();
 
     @Test
-    void theProfilesThatChargePointsMayHoldNeverPermitMoreThanTheLimit() {
+    void theProfilesThatChargePointsMayHoldNeverPermitMoreThanAnyLimitOfTheTree() {
         Seeds.forEach(300, random -> new Site(random).live());
     }
 
@@ -54,11 +53,9 @@ class PermittedPowerPropertyTest {
     private static final class Site {
         private final Random random;
         private final FakeStations stations = new FakeStations();
-        private final double limitKw;
-        private final PowerOverTime limit;
+        private final RandomTree tree;
         private final Dispatcher dispatcher;
         private final List<ConnectorKey> keys = new ArrayList<>();
-        private final Map<ConnectorKey, ConnectorRating> ratings = new HashMap<>();
         private final Map<ConnectorKey, Integer> transactions = new HashMap<>();
         /** For each connector the profiles sent since the last one confirmed: it may hold any of them, or none. */
         private final Map<ConnectorKey, List<ChargingProfile>> mayHold = new HashMap<>();
@@ -78,57 +75,72 @@ class PermittedPowerPropertyTest {
 
         Site(Random random) {
             this.random = random;
-            int connectors = 2 + random.nextInt(6);
-            this.limitKw = 4.2 * connectors + random.nextInt(20);
-            // A limit that drops for a while, but never below what the safe shares need.
-            Instant drop = EIGHT.plusSeconds(random.nextInt(7200));
-            this.limit =
-                    PowerOverTime.constant(limitKw).then(drop, 4.2 * connectors).then(drop.plusSeconds(1800), limitKw);
+            this.tree = new RandomTree(random, 2 + random.nextInt(8), EIGHT);
             this.dispatcher = new Dispatcher(
                     clock,
                     stations,
                     stations,
-                    ratings::get,
-                    () -> List.of(new SiteConstraint("site", any -> true, limit)),
+                    tree::rating,
+                    tree.site(),
                     DispatchSettings.DEFAULT.withProfileValidity(Duration.ofMinutes(20)),
                     stations,
                     (time, task) -> delayed.add(task),
                     change -> {},
                     () -> {});
-            for (int i = 0; i < connectors; i++) {
-                adopt("CP-" + i);
-            }
+            tree.series().forEach(dispatcher::limit);
+            tree.connectors().forEach(this::adopt);
         }
 
-        private void adopt(String id) {
-            Set<ChargingRateUnit> unit = Set.of(random.nextBoolean() ? ChargingRateUnit.A : ChargingRateUnit.W);
-            ChargePointId chargePoint = stations.connect(
-                    id,
-                    new Capabilities(
-                            List.of(), unit, 0, 1 + random.nextInt(6), 5, 1, Map.of(), false, 60, Set.of(), Map.of()));
-            ConnectorKey key = new ConnectorKey(chargePoint, ConnectorRef.ofEvse(1));
+        private void adopt(ConnectorKey key) {
+            connect(key);
             keys.add(key);
-            ratings.put(key, ConnectorRating.of(VOLTAGE, Phases.of(random.nextBoolean() ? 1 : 3), 6, 32, 6));
-            dispatcher.onChange(new NetworkChange.CapabilitiesLearned(chargePoint));
-            dispatcher.installDefaultProfile(chargePoint, () -> {});
+            dispatcher.onChange(new NetworkChange.CapabilitiesLearned(key.chargePoint()));
+            dispatcher.installDefaultProfile(key.chargePoint(), () -> {});
             SetChargingProfile command =
                     (SetChargingProfile) stations.answerNext(ACCEPTED).command();
             defaults.put(key, command.profile());
             mayHold.put(key, new ArrayList<>());
         }
 
+        private void connect(ConnectorKey key) {
+            stations.connect(key.chargePoint().value(), tree.capabilities(key));
+        }
+
         void live() {
             for (int event = 0; event < EVENTS; event++) {
-                switch (random.nextInt(6)) {
+                switch (random.nextInt(8)) {
                     case 0 -> begin(keys.get(random.nextInt(keys.size())));
                     case 1 -> end(keys.get(random.nextInt(keys.size())));
                     case 2 -> plan();
                     case 3 -> pass();
                     case 4 -> answerLate();
+                    case 5 -> loseLink(keys.get(random.nextInt(keys.size())));
                     default -> answer();
                 }
                 judge();
             }
+        }
+
+        /** The link breaks; what was on its way may have arrived or not. Sometimes the charge point starts anew, too. */
+        private void loseLink(ConnectorKey key) {
+            stations.disconnect(key.chargePoint());
+            for (int i = stations.pending.size() - 1; i >= 0; i--) {
+                if (stations.pending.get(i).chargePoint().equals(key.chargePoint())) {
+                    stations.answer(i, new CommandOutcome.NotConnected(true));
+                }
+            }
+            dispatcher.onChange(new NetworkChange.Disconnected(key.chargePoint()));
+            clock.advance(Duration.ofSeconds(random.nextInt(60)));
+            connect(key);
+            dispatcher.onChange(new NetworkChange.Connected(key.chargePoint()));
+            if (random.nextBoolean()) {
+                ChargingProfile held = confirmed.remove(key);
+                if (held != null) {
+                    mayHold.get(key).add(held);
+                }
+                dispatcher.onChange(new NetworkChange.Booted(key.chargePoint()));
+            }
+            noteWhatWasSent();
         }
 
         private record Fading(ConnectorKey key, List<ChargingProfile> profiles, Instant until) {}
@@ -189,12 +201,13 @@ class PermittedPowerPropertyTest {
             Horizon horizon = new Horizon(start, Duration.ofMinutes(1), STEPS);
             List<Aim> aims = new ArrayList<>();
             transactions.forEach((key, number) -> {
-                ConnectorRating rating = ratings.get(key);
+                ConnectorRating rating = tree.rating(key);
                 Ev ev = Ev.builder(key.toString())
                         .powerKw(rating.minKw(), rating.nameplateKw())
                         .supply(rating.supply())
                         .build();
-                aims.add(new Aim(key, TransactionId.of(number), ev, random.nextDouble() * limitKw, horizon));
+                aims.add(new Aim(
+                        key, TransactionId.of(number), ev, random.nextDouble() * 1.2 * rating.nameplateKw(), horizon));
             });
             dispatcher.aim(aims);
             noteWhatWasSent();
@@ -257,44 +270,49 @@ class PermittedPowerPropertyTest {
         private void judge() {
             for (int half = 0; half <= 80; half++) {
                 Instant at = clock.instant().plusSeconds(30L * half);
-                double sum = 0;
+                Map<LimitKey, Double> sums = new HashMap<>();
                 for (ConnectorKey key : keys) {
                     int skew = random.nextInt(2 * (int) CLOCK_TOLERANCE.toSeconds() - 1)
                             - (int) CLOCK_TOLERANCE.toSeconds()
                             + 1;
-                    sum += worstKw(key, at, at.plusSeconds(skew));
+                    Flowing worst = worst(key, at, at.plusSeconds(skew));
+                    tree.limitsOf(key)
+                            .forEach(limit -> sums.merge(
+                                    limit, limit.flow() == Flow.POWER ? worst.kw() : worst.amps(), Double::sum));
                 }
-                assertThat(sum).as("kW permitted at %s", at).isLessThanOrEqualTo(limit.at(at) + 1e-6);
+                sums.forEach((limit, sum) -> assertThat(sum)
+                        .as("%s permitted at %s at %s", limit.flow().unit(), limit, at)
+                        .isLessThanOrEqualTo(tree.limit(limit, at) + 1e-4));
             }
         }
 
-        /** The most that the connector may draw, whichever of the profiles it holds, when its own clock shows this. */
-        private double worstKw(ConnectorKey key, Instant trueTime, Instant at) {
-            ConnectorRating rating = ratings.get(key);
-            double fallback = limitKw(defaults.get(key), rating, at);
+        /** The most that may flow at the connector, whichever of the profiles it holds, when its own clock shows this. */
+        private Flowing worst(ConnectorKey key, Instant trueTime, Instant at) {
+            ConnectorRating rating = tree.rating(key);
+            Flowing fallback = Objects.requireNonNull(flowing(defaults.get(key), rating, at));
             ChargingProfile certain = confirmed.get(key);
-            double worst = certain == null ? fallback : orElse(limitKw(certain, rating, at), fallback);
+            Flowing worst = certain == null ? fallback : orElse(flowing(certain, rating, at), fallback);
             for (ChargingProfile profile : mayHold.get(key)) {
-                worst = Math.max(worst, orElse(limitKw(profile, rating, at), fallback));
+                worst = worst.max(orElse(flowing(profile, rating, at), fallback));
             }
             for (Fading one : fading) {
                 if (one.key().equals(key) && trueTime.isBefore(one.until())) {
                     for (ChargingProfile profile : one.profiles()) {
-                        worst = Math.max(worst, orElse(limitKw(profile, rating, at), fallback));
+                        worst = worst.max(orElse(flowing(profile, rating, at), fallback));
                     }
                 }
             }
             return worst;
         }
 
-        private static double orElse(double kw, double fallback) {
-            return Double.isNaN(kw) ? fallback : kw;
+        private static Flowing orElse(@Nullable Flowing flowing, Flowing fallback) {
+            return flowing == null ? fallback : flowing;
         }
 
-        private static double limitKw(ChargingProfile profile, ConnectorRating rating, Instant at) {
+        private static @Nullable Flowing flowing(ChargingProfile profile, ConnectorRating rating, Instant at) {
             Duration duration = profile.duration();
             if (duration != null && !at.isBefore(profile.startSchedule().plus(duration))) {
-                return Double.NaN;
+                return null;
             }
             double limit = 0;
             for (ChargingSchedulePeriod period : profile.periods()) {
@@ -303,8 +321,21 @@ class PermittedPowerPropertyTest {
                 }
             }
             int phases = rating.supply().phases().count();
-            double kw = profile.unit() == ChargingRateUnit.W ? limit / 1000 : limit * VOLTAGE * phases / 1000;
-            return Math.min(kw, rating.maxAmps() * VOLTAGE * phases / 1000);
+            double most = rating.maxAmps();
+            if (profile.unit() == ChargingRateUnit.A) {
+                double amps = Math.min(limit, most);
+                return new Flowing(amps * VOLTAGE * phases / 1000, amps);
+            }
+            // Watts are for all phases together; a vehicle may draw them on one.
+            double kw = Math.min(limit / 1000, most * VOLTAGE * phases / 1000);
+            return new Flowing(kw, Math.min(most, kw * 1000 / VOLTAGE));
+        }
+    }
+
+    /** What may flow at a connector: power in all, and current on each of its phases. */
+    private record Flowing(double kw, double amps) {
+        Flowing max(Flowing other) {
+            return new Flowing(Math.max(kw, other.kw), Math.max(amps, other.amps));
         }
     }
 }

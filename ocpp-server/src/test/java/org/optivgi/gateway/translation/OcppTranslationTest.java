@@ -1,7 +1,6 @@
 package org.optivgi.gateway.translation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Clock;
@@ -25,8 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.optivgi.gateway.dispatch.ConnectorRating;
 import org.optivgi.gateway.dispatch.DispatchSettings;
 import org.optivgi.gateway.dispatch.Dispatcher;
-import org.optivgi.gateway.dispatch.PowerOverTime;
-import org.optivgi.gateway.dispatch.SiteConstraint;
+import org.optivgi.gateway.dispatch.SiteTree;
 import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePointCommand;
@@ -68,7 +66,6 @@ class OcppTranslationTest {
     private static final StationGroup DEPOT = new StationGroup("depot", "Depot");
     private static final Horizon HORIZON = new Horizon(EIGHT, Duration.ofMinutes(1), 60);
     private static final ConnectorRating RATING = ConnectorRating.of(230, Phases.ONE, 6, 32, 6);
-    private static final SiteConstraint SITE = new SiteConstraint("depot", any -> true, PowerOverTime.constant(10));
 
     private final NetworkLoop network = new NetworkLoop(
             (token, at) -> AuthorizationDecision.of(AuthorizationDecision.Status.ACCEPTED),
@@ -85,7 +82,7 @@ class OcppTranslationTest {
                 return CompletableFuture.completedFuture(new CommandOutcome.Answered(true, "Accepted", "{}"));
             },
             key -> RATING,
-            () -> List.of(SITE),
+            SiteTree.single(230, 10),
             DispatchSettings.DEFAULT,
             dispatchLoop,
             (time, task) -> dispatchLoop.execute(task),
@@ -104,12 +101,7 @@ class OcppTranslationTest {
     };
     private VehicleWish wish = VehicleWish.NONE;
     private final OcppTranslation translation = new OcppTranslation(
-            CLOCK,
-            network,
-            dispatcher,
-            key -> RATING,
-            new VehicleNeeds(network, needs, vehicle -> wish),
-            Map.of("depot", SITE));
+            CLOCK, network, dispatcher, key -> RATING, new VehicleNeeds(network, needs, vehicle -> wish));
 
     @BeforeEach
     void connect() {
@@ -182,7 +174,9 @@ class OcppTranslationTest {
     @Test
     void aReservationsEnergyAndDepartureAreMeant() throws Exception {
         Instant noon = EIGHT.plus(Duration.ofHours(4));
+        int before = dispatched.size();
         reserve(12.0, noon, EIGHT);
+        Await.until("the reservation is known", () -> dispatched.size() > before);
         TransactionId transaction = start();
         deliver(transaction, 112);
 
@@ -270,12 +264,5 @@ class OcppTranslationTest {
             assertThat(command.transaction()).isEqualTo(transaction);
             assertThat(command.profile().limitAt(EIGHT)).isEqualTo(21.7);
         });
-    }
-
-    @Test
-    void aGroupWithoutALimitIsAnErrorAndNotAGroupWithoutVehicles() {
-        assertThatThrownBy(() -> translation.open().getEvs(new StationGroup("elsewhere", "Elsewhere")))
-                .isInstanceOf(TranslationException.class)
-                .hasMessageContaining("elsewhere");
     }
 }

@@ -28,4 +28,9 @@ public record Violation(Kind kind, @Nullable String evId, int step, String messa
         /** More energy than the vehicle requires. */
         ENERGY_EXCEEDED
     }
+
+    /** Whether a limit that vehicles share is exceeded, each vehicle for itself being in order. */
+    public boolean isOfLimit() {
+        return kind == Kind.LIMIT_EXCEEDED;
+    }
 }

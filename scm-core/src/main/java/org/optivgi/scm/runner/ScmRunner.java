@@ -12,6 +12,7 @@ import org.optivgi.scm.algorithm.EvCharging;
 import org.optivgi.scm.algorithm.Plan;
 import org.optivgi.scm.algorithm.PlanCheck;
 import org.optivgi.scm.algorithm.Problem;
+import org.optivgi.scm.algorithm.TreeTrim;
 import org.optivgi.scm.algorithm.Violation;
 import org.optivgi.scm.ev.Ev;
 import org.optivgi.scm.ev.Horizon;
@@ -192,6 +193,11 @@ public final class ScmRunner {
                 throw new IllegalStateException(planner.name() + " planned for another problem than the one given");
             }
             List<Violation> violations = PlanCheck.violations(plan);
+            boolean isTree = problem.site().limits().size() > 1;
+            if (isTree && !violations.isEmpty() && violations.stream().allMatch(Violation::isOfLimit)) {
+                plan = TreeTrim.trimmed(plan);
+                violations = PlanCheck.violations(plan);
+            }
             if (!violations.isEmpty()) {
                 throw new IllegalStateException(
                         "the plan of " + planner.name() + " is not fit to be sent: " + violations);

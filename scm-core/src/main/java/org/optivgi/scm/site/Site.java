@@ -92,7 +92,9 @@ public final class Site {
         if (node.limitAmps() != null) {
             for (int phase = 1; phase <= 3; phase++) {
                 limits.add(new CapacityLimit(
-                        node, phase, capacity(node, phase, node.limitAmps().toArray(), steps)));
+                        node,
+                        phase,
+                        capacity(node, phase, node.limitAmps().of(phase).toArray(), steps)));
             }
         }
         for (SiteNode child : node.children()) {

@@ -11,7 +11,7 @@ import org.optivgi.scm.ev.PowerSeries;
  *
  * @param id unique within the site, for people to recognise
  * @param limitKw the most that may flow through it in kW; null if there is no such limit
- * @param limitAmps the most that may flow on each phase in amperes, one value per step; null if there is no such limit
+ * @param limitAmps the most that may flow on each phase in amperes; null if there is no such limit
  * @param load what else it feeds directly; null if nothing
  * @param children the nodes below
  * @param outlets the connectors that hang directly on it
@@ -19,20 +19,17 @@ import org.optivgi.scm.ev.PowerSeries;
 public record SiteNode(
         String id,
         @Nullable SiteLimit limitKw,
-        @Nullable PowerSeries limitAmps,
+        @Nullable PhaseAmps limitAmps,
         @Nullable UncontrolledLoad load,
         List<SiteNode> children,
         List<Outlet> outlets) {
 
     /**
-     * @throws IllegalArgumentException if the id is blank or a limit in amperes is NaN
+     * @throws IllegalArgumentException if the id is blank
      */
     public SiteNode {
         if (id.isBlank()) {
             throw new IllegalArgumentException("the id of a site node must not be blank");
-        }
-        if (limitAmps != null && limitAmps.runs().stream().anyMatch(run -> Double.isNaN(run.kw()))) {
-            throw new IllegalArgumentException("limitAmps of node " + id + " is NaN; give amperes per phase");
         }
         children = List.copyOf(children);
         outlets = List.copyOf(outlets);
@@ -48,8 +45,13 @@ public record SiteNode(
         return new SiteNode(id, limit, limitAmps, load, children, outlets);
     }
 
-    /** This node with a limit in amperes on each phase, one value per step. */
+    /** This node with a limit in amperes, the same on each phase, one value per step. */
     public SiteNode withLimitAmps(PowerSeries amps) {
+        return withLimitAmps(PhaseAmps.same(amps));
+    }
+
+    /** This node with a limit in amperes on each phase. */
+    public SiteNode withLimitAmps(PhaseAmps amps) {
         return new SiteNode(id, limitKw, amps, load, children, outlets);
     }
 

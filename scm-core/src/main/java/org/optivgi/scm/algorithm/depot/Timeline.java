@@ -46,7 +46,9 @@ final class Timeline {
             cut(node.limitKw().runs(), cuts);
         }
         if (node.limitAmps() != null) {
-            cut(node.limitAmps().runs(), cuts);
+            cut(node.limitAmps().l1().runs(), cuts);
+            cut(node.limitAmps().l2().runs(), cuts);
+            cut(node.limitAmps().l3().runs(), cuts);
         }
         UncontrolledLoad load = node.load();
         if (load != null) {
