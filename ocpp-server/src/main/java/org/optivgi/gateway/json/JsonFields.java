@@ -111,6 +111,15 @@ public final class JsonFields {
         return Optional.of(value.toString());
     }
 
+    /** An object. */
+    public JsonFields object(String name) throws JsonFault {
+        JsonElement value = required(name);
+        if (!(value instanceof JsonObject child)) {
+            throw wrong(name, value, "no object", "put it in braces");
+        }
+        return new JsonFields(child, path(name));
+    }
+
     /** A list of objects. */
     public List<JsonFields> objects(String name) throws JsonFault {
         List<JsonFields> objects = new ArrayList<>();

@@ -42,6 +42,7 @@ final class PlanChart {
                 .append("; times are UTC.</p>\n");
         plan.notes().forEach(note -> html.append("<p>").append(escape(note)).append("</p>\n"));
         html.append(new PowerFigure(plan).svg());
+        plan.problem().site().tariff().ifPresent(tariff -> html.append(new PriceFigure(plan, tariff).svg()));
         html.append(new VehiclesFigure(plan).svg());
         html.append("</section>\n");
     }

@@ -9,9 +9,11 @@ import org.optivgi.gateway.json.JsonFields;
 import org.optivgi.scm.algorithm.Problem;
 import org.optivgi.scm.ev.Ev;
 import org.optivgi.scm.ev.Horizon;
-import org.optivgi.scm.ev.Run;
+import org.optivgi.scm.ev.Phases;
+import org.optivgi.scm.ev.PowerSteps;
+import org.optivgi.scm.ev.Standing;
+import org.optivgi.scm.ev.Supply;
 import org.optivgi.scm.site.Site;
-import org.optivgi.scm.site.SiteLimit;
 
 /** Makes a planning problem of its JSON form, which docs/plan.md describes. */
 final class ProblemReader {
@@ -19,6 +21,8 @@ final class ProblemReader {
     private static final double MAX_STEP_MINUTES = 24 * 60;
     private static final double MAX_KW = 1e9;
     private static final double MAX_KWH = 1e9;
+    private static final double LEAST_POWER_STEP_KW = 1e-6;
+    private static final int MOST_PRIORITY = 1_000;
 
     private ProblemReader() {}
 
@@ -28,13 +32,13 @@ final class ProblemReader {
             throw new JsonFault(fields.path("unit"), "is not kW", "convert powers to kW and energies to kWh");
         }
         Horizon horizon = horizon(fields);
-        SiteLimit limit = limit(fields, horizon.steps());
+        Site site = new SiteReader(horizon.steps()).read(fields);
         List<Ev> evs = new ArrayList<>();
         for (JsonFields ev : fields.objects("evs")) {
             evs.add(ev(ev));
         }
         try {
-            return new OfflineProblem(id, new Problem(evs, Site.of(limit), horizon));
+            return new OfflineProblem(id, new Problem(evs, site, horizon));
         } catch (IllegalArgumentException e) {
             throw new JsonFault("evs", "do not fit together: " + e.getMessage(), "correct it");
         }
@@ -51,20 +55,6 @@ final class ProblemReader {
         return new Horizon(now, Duration.ofSeconds(seconds), steps);
     }
 
-    private static SiteLimit limit(JsonFields fields, int steps) throws JsonFault {
-        List<Run> runs = fields.pairs("site_limit", steps - 1, MAX_KW).stream()
-                .map(pair -> new Run(pair.first(), pair.second()))
-                .toList();
-        try {
-            return SiteLimit.ofRuns(runs, steps);
-        } catch (IllegalArgumentException e) {
-            throw new JsonFault(
-                    fields.path("site_limit"),
-                    "is no step function (" + e.getMessage() + ")",
-                    "write [first step, kW] pairs in ascending order, the first at step 0");
-        }
-    }
-
     private static Ev ev(JsonFields fields) throws JsonFault {
         String id = fields.name("ev_id");
         double min = fields.number("min_power", 0, MAX_KW);
@@ -75,12 +65,35 @@ final class ProblemReader {
                     "is " + max + ", below min_power (" + min + ")",
                     "raise it to min_power at least");
         }
-        return Ev.builder(id)
+        Ev.Builder ev = Ev.builder(id)
                 .active(fields.truth("active"))
                 .powerKw(min, max)
                 .arrival(fields.instant("arrival"))
                 .departure(fields.instant("departure"))
-                .energyKwh(fields.number("energy", 0, MAX_KWH))
-                .build();
+                .energyKwh(fields.number("energy", 0, MAX_KWH));
+        if (fields.has("station")) {
+            ev.station(fields.name("station"), SiteReader.connector(fields));
+        }
+        if (fields.has("phases")) {
+            ev.supply(Supply.ofUnknownVoltage(Phases.of(fields.integer("phases", 1, 3))));
+        }
+        if (fields.has("power_step")) {
+            ev.powerSteps(PowerSteps.multiplesOf(fields.number("power_step", LEAST_POWER_STEP_KW, MAX_KW)));
+        }
+        return ev.standing(standing(fields)).build();
+    }
+
+    private static Standing standing(JsonFields fields) throws JsonFault {
+        Standing standing = Standing.NONE;
+        if (fields.has("priority")) {
+            standing = standing.withPriority(fields.integer("priority", -MOST_PRIORITY, MOST_PRIORITY));
+        }
+        if (fields.has("delivered")) {
+            standing = standing.withDeliveredKwh(fields.number("delivered", 0, MAX_KWH));
+        }
+        if (fields.has("expected")) {
+            standing = standing.withExpectedKwh(fields.number("expected", 0, MAX_KWH));
+        }
+        return standing;
     }
 }

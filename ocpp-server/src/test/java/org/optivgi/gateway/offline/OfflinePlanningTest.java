@@ -1,6 +1,7 @@
 package org.optivgi.gateway.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -19,7 +20,10 @@ import org.optivgi.scm.algorithm.Deadline;
 import org.optivgi.scm.algorithm.Plan;
 import org.optivgi.scm.algorithm.PlanStatus;
 import org.optivgi.scm.algorithm.Problem;
+import org.optivgi.scm.ev.Ev;
+import org.optivgi.scm.ev.Phases;
 import org.optivgi.scm.ev.Schedule;
+import org.optivgi.scm.ev.Standing;
 
 class OfflinePlanningTest {
     private static final String EV = """
@@ -142,6 +146,41 @@ class OfflinePlanningTest {
                 .contains(
                         "<h2>p1</h2>", "<h2>&lt;p&amp;2&gt;</h2>", "limit 20.5 kW", "40 % of 10 kWh", "shares are even")
                 .doesNotContain("<script", "src=", "href=", "@import", "url(");
+    }
+
+    @Test
+    void theChartShowsThePriceWhereThereIsOne() throws Exception {
+        String priced = LINE.replace(
+                "\"evs\"",
+                "\"tariff\": {\"price_per_kwh\": [[0, 0.3], [30, 0.1]], \"demand_price_per_kw\": 9}, \"evs\"");
+
+        assertThat(plan(new EvenShares(), priced, true).chart())
+                .contains("Price of a kWh, from 0.1 to 0.3", "and 9 per kW of peak");
+        assertThat(plan(new EvenShares(), LINE, true).chart()).doesNotContain("Price of a kWh");
+    }
+
+    @Test
+    void aVehicleMayBeToldWithItsPlacePhasesStepsAndStanding() throws Exception {
+        List<Ev> planned = new ArrayList<>();
+        String told = LINE.replace(
+                "\"energy\": 10",
+                "\"energy\": 10, \"station\": \"CP-1\", \"connector\": 2, \"phases\": 3, \"power_step\": 0.69,"
+                        + " \"priority\": 2, \"delivered\": 4, \"expected\": 5");
+
+        plan(
+                algorithm(problem -> {
+                    planned.addAll(problem.evs());
+                    return new EvenShares().solve(problem, Deadline.none());
+                }),
+                told,
+                false);
+
+        Ev ev = planned.get(0);
+        assertThat(ev.stationId()).isEqualTo("CP-1");
+        assertThat(ev.connectorId()).isEqualTo(2);
+        assertThat(ev.supply().phases()).isEqualTo(Phases.THREE);
+        assertThat(ev.powerSteps().down(1.5)).isCloseTo(1.38, within(1e-9));
+        assertThat(ev.standing()).isEqualTo(new Standing(2, 4, 5.0, null));
     }
 
     @Test
