@@ -1,5 +1,6 @@
 package org.optivgi.scm.algorithm.depot;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -24,6 +25,15 @@ import org.optivgi.scm.site.Tariff;
 public final class DepotAlgorithm implements Algorithm {
     /** The name in configuration and on the command line. */
     public static final String NAME = "depot";
+
+    /**
+     * How much above the peak that was bought the power may rise, tried in this order, where minimum powers and steps leave
+     * somebody short under it: energy comes before cost.
+     */
+    private static final double[] PEAKS_TRIED = {1.05, 1.15, 1.4, 2, Double.POSITIVE_INFINITY};
+
+    /** Less than this part of all energy is not worth a higher peak. */
+    private static final double WORTH_A_PEAK = 1e-3;
 
     private final DepotSettings settings;
 
@@ -58,8 +68,9 @@ public final class DepotAlgorithm implements Algorithm {
             boughtKw = purchase.peakKw();
         }
         new Advance(model, need, price).run(allocation);
-        Realisation realisation = new Realisation(model, need, settings, tariff.isEmpty(), boughtKw, deadline);
-        List<Schedule> schedules = realisation.schedules(allocation);
+        Realised realised = realise(model, need, tariff.isEmpty(), boughtKw, allocation, deadline);
+        Realisation realisation = realised.realisation();
+        List<Schedule> schedules = realised.schedules();
         PlanStatus status = realisation.isCurtailed() ? PlanStatus.CURTAILED : PlanStatus.FEASIBLE;
         Plan plan =
                 Plan.of(problem, NAME, status, schedules).withMinFraction(smallestFraction(model, problem, schedules));
@@ -69,6 +80,41 @@ public final class DepotAlgorithm implements Algorithm {
         return realisation.isComplete()
                 ? plan
                 : plan.withNote("The deadline came before the end of the horizon was planned.");
+    }
+
+    private record Realised(Realisation realisation, List<Schedule> schedules, double shortKwh) {}
+
+    /** Under the peak that was bought, or the least that leaves nobody short who need not be. */
+    private Realised realise(
+            DepotModel model, Need need, boolean fillUp, double boughtKw, Allocation allocation, Deadline deadline) {
+        Realised asBought = realiseUnder(boughtKw, model, need, fillUp, allocation, deadline);
+        double worthIt = WORTH_A_PEAK * Arrays.stream(allocation.totalKwh).sum();
+        if (fillUp || asBought.shortKwh() <= worthIt) {
+            return asBought;
+        }
+        Realised asSoonAsPossible = realiseUnder(Double.POSITIVE_INFINITY, model, need, true, allocation, deadline);
+        double unavoidableKwh = asSoonAsPossible.shortKwh() + worthIt;
+        if (asBought.shortKwh() <= unavoidableKwh) {
+            return asBought;
+        }
+        for (double factor : PEAKS_TRIED) {
+            Realised higher = realiseUnder(boughtKw * factor, model, need, fillUp, allocation, deadline);
+            if (higher.shortKwh() <= unavoidableKwh) {
+                return higher;
+            }
+        }
+        return asSoonAsPossible;
+    }
+
+    private Realised realiseUnder(
+            double peakKw, DepotModel model, Need need, boolean fillUp, Allocation allocation, Deadline deadline) {
+        Realisation realisation = new Realisation(model, need, settings, fillUp, peakKw, deadline);
+        List<Schedule> schedules = realisation.schedules(allocation);
+        double shortKwh = IntStream.range(0, model.vehicles)
+                .mapToDouble(e -> allocation.totalKwh[e] - schedules.get(e).energyKwh(model.problem.horizon()))
+                .filter(missing -> missing > 0)
+                .sum();
+        return new Realised(realisation, schedules, shortKwh);
     }
 
     /** The smallest part of its requirement that any vehicle gets, at most 1. */

@@ -60,7 +60,7 @@ final class Realisation {
     private boolean complete = true;
 
     /**
-     * @param fillUp whether capacity that the plan leaves is given out as well
+     * @param fillUp whether capacity that the plan leaves is given out to everybody
      * @param boughtKw the most that all vehicles together may draw for the sake of cost
      */
     Realisation(
@@ -141,6 +141,10 @@ final class Realisation {
         return model.presence[e].contains(pieces.start(i));
     }
 
+    private boolean isLastChance(int e, int i) {
+        return model.presence[e].end() <= pieces.end(i);
+    }
+
     private void realise(int i, double[] planned) {
         double step = model.problem.horizon().hoursPerStep();
         int steps = pieces.end(i) - pieces.start(i);
@@ -162,7 +166,8 @@ final class Realisation {
         }
         for (int e : order) {
             double behind = planned[e] - given[e];
-            if (kw[e] == 0 && most[e] > 0 && behind > WORTH_SWITCHING * model.minKw[e] * hours + NOISE_KW) {
+            double worthIt = isLastChance(e, i) ? model.minKw[e] * step : WORTH_SWITCHING * model.minKw[e] * hours;
+            if (kw[e] == 0 && most[e] > 0 && behind > worthIt + NOISE_KW) {
                 letIn(e);
             }
         }
@@ -171,9 +176,7 @@ final class Realisation {
                 raise(e, (planned[e] - given[e]) / (runSteps[e] * step));
             }
         }
-        if (fillUp) {
-            fillUp(order, now);
-        }
+        fillUp(order, now);
         record(i, now, step);
     }
 
@@ -191,10 +194,11 @@ final class Realisation {
         if (runSteps[e] > 0) {
             double fills = left / (runSteps[e] * step);
             most[e] = steps(e).down(Math.min(model.maxKw[e], fills));
-            // A rest below one step at minimum power could never be given: keep that much for later.
+            // A rest below one step at minimum power could never be given: keep that much for later, if there is a
+            // later.
             double rest = left - most[e] * runSteps[e] * step;
             double least = model.minKw[e] * step;
-            if (rest > Allocation.NOISE && rest < least) {
+            if (rest > Allocation.NOISE && rest < least && !isLastChance(e, i)) {
                 double lower = steps(e).down((left - least) / (runSteps[e] * step));
                 most[e] = lower >= model.minKw[e] ? lower : most[e];
             }
@@ -234,9 +238,14 @@ final class Realisation {
         }
     }
 
+    /** Where power costs more or less by the hour, what the plan leaves goes only to those who cannot get all they ask for. */
+    private boolean isFilledUp(int e) {
+        return most[e] > 0 && (fillUp || fallsShort[e]);
+    }
+
     private void fillUp(Integer[] order, double now) {
         for (int e : order) {
-            if (most[e] > 0) {
+            if (isFilledUp(e)) {
                 if (kw[e] == 0) {
                     letIn(e);
                 }
@@ -252,7 +261,7 @@ final class Realisation {
             }
             boolean hasWaited = now - switched[e] >= longestWaitHours - NOISE_KW;
             boolean worth = roomFor(e) > WORTH_LOWERING * model.minKw[e] || hasWaited && fallsShort[e];
-            if (most[e] > 0 && kw[e] == 0 && worth) {
+            if (isFilledUp(e) && kw[e] == 0 && worth) {
                 letInByLowering(e, order);
                 attempts++;
             }

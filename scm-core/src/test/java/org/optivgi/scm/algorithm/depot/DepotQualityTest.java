@@ -15,6 +15,9 @@ import org.optivgi.scm.algorithm.Plan;
 import org.optivgi.scm.algorithm.PlanStatus;
 import org.optivgi.scm.algorithm.Problem;
 import org.optivgi.scm.ev.Ev;
+import org.optivgi.scm.ev.PowerSeries;
+import org.optivgi.scm.site.Tariff;
+import org.optivgi.scm.testkit.Depots;
 import org.optivgi.scm.testkit.MostEnergy;
 import org.optivgi.scm.testkit.Problems;
 import org.optivgi.scm.testkit.Seeds;
@@ -70,6 +73,22 @@ class DepotQualityTest {
             double ruleEnergy = rule.solve(problem, Deadline.none()).energyKwh();
             assertThat(energy).as(name).isGreaterThanOrEqualTo(ruleEnergy - tolerance);
         }
+    }
+
+    /** The order of aims: energy before cost, also where minimum powers do not fit under the least peak as planned. */
+    @Test
+    void aPeakIsPaidForRatherThanLeavingSomebodyShort() {
+        Seeds.forEach(20, random -> {
+            Problem free = Depots.night(12, false, random.nextLong());
+            Tariff tariff = new Tariff(PowerSeries.constant(0.2, free.horizon().steps()), 20, 0);
+            Problem paid = new Problem(free.evs(), free.site().withTariff(tariff), free.horizon());
+
+            double energy = depot.solve(paid, Deadline.none()).energyKwh();
+
+            assertThat(energy)
+                    .isGreaterThanOrEqualTo(
+                            0.98 * depot.solve(free, Deadline.none()).energyKwh());
+        });
     }
 
     /**
