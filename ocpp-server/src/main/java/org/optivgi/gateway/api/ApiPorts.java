@@ -26,6 +26,7 @@ import org.optivgi.gateway.translation.VehicleNeeds;
  * @param events what happened
  * @param audit who changed what
  * @param tokens who may call
+ * @param admission which charge points may connect
  * @param readiness whether the gateway is at work
  * @param about what runs here
  * @param clock the gateway's time
@@ -44,6 +45,7 @@ public record ApiPorts(
         EventLog events,
         AuditTrail audit,
         AccessTokens tokens,
+        AdmissionPorts admission,
         Readiness readiness,
         About about,
         Clock clock) {}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.optivgi.gateway.operator.AuditTrail;
+import org.optivgi.gateway.rpc.SecretMask;
 
 /** The route table: every operation, who may ask for it, and what is done around all of them. */
 final class Routes {
@@ -31,6 +32,7 @@ final class Routes {
         this.feed = feed;
         operations.addAll(new SiteHandlers(ports.site(), ports.history(), ports.plan(), ports.clock()).operations());
         operations.addAll(new ChargePointHandlers(ports.network(), ports.commands()).operations());
+        operations.addAll(new AdmissionHandlers(ports.admission()).operations());
         operations.addAll(new VehicleHandlers(vehicles, ports.wishes(), ports.replan(), ports.clock()).operations());
         operations.addAll(new TransactionHandlers(ports.network()).operations());
         operations.addAll(new MeterValueHandlers(ports.network()).operations());
@@ -144,7 +146,7 @@ final class Routes {
     /** A body that was too large cannot be read. */
     private static String readable(Context request) {
         try {
-            return request.body();
+            return SecretMask.mask(request.body());
         } catch (RuntimeException tooLarge) {
             return "";
         }

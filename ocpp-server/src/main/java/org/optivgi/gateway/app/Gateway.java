@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.optivgi.gateway.api.AdmissionPorts;
 import org.optivgi.gateway.api.OperatorApi;
 import org.optivgi.gateway.api.SiteHistory;
 import org.optivgi.gateway.config.GatewayConfig;
@@ -20,9 +21,7 @@ import org.optivgi.gateway.dispatch.DispatchSettings;
 import org.optivgi.gateway.dispatch.Dispatcher;
 import org.optivgi.gateway.dispatch.RemoteStartWatch;
 import org.optivgi.gateway.dispatch.ReservationKeeper;
-import org.optivgi.gateway.net.EndpointSettings;
 import org.optivgi.gateway.net.OcppEndpoint;
-import org.optivgi.gateway.net.RefusedConnections;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.NetworkLoop;
 import org.optivgi.gateway.network.NetworkSettings;
@@ -46,7 +45,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-    private static final int REFUSALS_KEPT = 200;
     private static final int FRAMES_KEPT = 50;
     private static final int FRAME_CHARACTERS_KEPT = 2_000;
     private static final int CHARGE_POINTS_LOGGED = 2_000;
@@ -100,7 +98,9 @@ final class Gateway implements AutoCloseable {
 
         Clock realTime = machine.realTime();
         Timer timer = Timer.on(timers);
-        ChargePointLinks links = new ChargePointLinks(List.of(new V16Dialect()), network, clock, timer, QUIET_TIME);
+        SecurityWiring security = new SecurityWiring(config, store.load(), store, realTime);
+        ChargePointLinks links =
+                new ChargePointLinks(List.of(new V16Dialect()), security.events(network), clock, timer, QUIET_TIME);
         sessions = new SessionRegistry(
                 SessionSettings.defaults()
                         .withCallTimeout(Duration.ofSeconds(config.ocpp().callTimeoutSeconds())),
@@ -140,13 +140,15 @@ final class Gateway implements AutoCloseable {
                     history.sample();
                 },
                 machine.ticker());
-        endpoint = new OcppEndpoint(
-                new InetSocketAddress(config.ocpp().host(), config.ocpp().port()),
-                endpointSettings(config),
-                sessions,
-                new RefusedConnections(realTime, REFUSALS_KEPT),
-                realTime);
-        api = operators.api(status, history, commands, reservations, events, this::obstacles);
+        endpoint = security.endpoint(sessions);
+        api = operators.api(
+                status,
+                history,
+                commands,
+                reservations,
+                new AdmissionPorts(security.desk(commands, sessions), security.refused()),
+                events,
+                this::obstacles);
     }
 
     private List<String> obstacles() {
@@ -187,11 +189,6 @@ final class Gateway implements AutoCloseable {
         } catch (RejectedExecutionException stopping) {
             LOG.debug("Stopping; nothing more is done later");
         }
-    }
-
-    private static EndpointSettings endpointSettings(GatewayConfig config) {
-        return EndpointSettings.forHeartbeat(Duration.ofSeconds(config.ocpp().heartbeatSeconds()))
-                .withPingInterval(Duration.ofSeconds(config.ocpp().pingSeconds()));
     }
 
     /**

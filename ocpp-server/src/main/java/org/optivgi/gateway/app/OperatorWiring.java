@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.access.AccessTokens;
 import org.optivgi.gateway.access.Role;
 import org.optivgi.gateway.api.About;
+import org.optivgi.gateway.api.AdmissionPorts;
 import org.optivgi.gateway.api.ApiPorts;
 import org.optivgi.gateway.api.EventLog;
 import org.optivgi.gateway.api.HttpSettings;
@@ -110,6 +111,7 @@ final class OperatorWiring {
             SiteHistory history,
             ChargePointCommands commands,
             ReservationKeeper keeper,
+            AdmissionPorts admission,
             ScmEventQueue queue,
             Readiness readiness) {
         GatewayConfig.Http http = config.http();
@@ -136,6 +138,7 @@ final class OperatorWiring {
                 events,
                 audit,
                 tokens,
+                admission,
                 readiness,
                 about,
                 clock);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What must hold between settings that are right each for itself. */
 final class ConfigRules {
+    private static final List<String> SUBPROTOCOLS = List.of("ocpp1.6");
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
 
@@ -37,11 +38,21 @@ final class ConfigRules {
         checkConnectorNumbers();
         checkCurrents();
         checkDatabase();
+        config.chargePoints().forEach((id, entry) -> checkSubprotocol("chargePoints." + id, entry.assumeSubprotocol()));
         config.chargePoints()
                 .forEach((id, entry) ->
                         checkDeparture("chargePoints." + id, entry.stayMinutes(), entry.departureTime()));
         config.idTags()
                 .forEach((id, entry) -> checkDeparture("idTags." + id, entry.stayMinutes(), entry.departureTime()));
+    }
+
+    private void checkSubprotocol(String path, @Nullable String assumed) {
+        if (assumed != null && !SUBPROTOCOLS.contains(assumed)) {
+            errors.report(
+                    path + ".assumeSubprotocol",
+                    "is \"" + assumed + "\", which the gateway does not speak",
+                    "write " + String.join(" or ", SUBPROTOCOLS));
+        }
     }
 
     private void checkAlgorithm() {

@@ -25,6 +25,7 @@ import org.optivgi.scm.site.PhaseRotation;
  * @param chargePoints what differs from the defaults, by charge point identity
  * @param idTags what is known of the drivers or vehicles, by id tag
  * @param authorization who may charge
+ * @param security which charge points may connect
  * @param timeZone the zone of times of day without a date; default: the operating system's
  * @param data the folder in which the gateway keeps what must survive a restart; default {@code ./data}
  * @param database a PostgreSQL database to keep it in, instead of a file in that folder
@@ -39,6 +40,7 @@ public record GatewayConfig(
         Map<String, ChargePointEntry> chargePoints,
         Map<String, IdTagEntry> idTags,
         Authorization authorization,
+        Security security,
         @Default("system") ZoneId timeZone,
         @Default("./data") Path data,
         Database database,
@@ -52,13 +54,17 @@ public record GatewayConfig(
      * @param heartbeatSeconds how often charge points are told to send a heartbeat, in s; default 300
      * @param callTimeoutSeconds how long a charge point has to answer, in s; default 30
      * @param pingSeconds how often a silent connection is probed, in s; default 30
+     * @param maxConnectionsPerAddress how many connections one address may have, other than this machine; default 1000
      */
     public record Ocpp(
             @Default("0.0.0.0") String host,
             @Default("8887") @Range(min = 0, max = 65_535) int port,
             @Default("300") @Range(min = 10, max = 86_400) int heartbeatSeconds,
             @Default("30") @Range(min = 1, max = 600) int callTimeoutSeconds,
-            @Default("30") @Range(min = 1, max = 3_600) int pingSeconds) {}
+            @Default("30") @Range(min = 1, max = 3_600) int pingSeconds,
+
+            @Default("1000") @Range(min = 1, max = 1_000_000)
+            int maxConnectionsPerAddress) {}
 
     /**
      * The HTTP API.
@@ -171,6 +177,9 @@ public record GatewayConfig(
      * @param safeShareAmps what a connector may draw when no profile of ours is valid, in A per phase
      * @param phaseRotation the site's phases at its connectors' L1, L2 and L3
      * @param connectors what differs for single connectors, by their number
+     * @param securityProfile the least security profile that it must use, 0 to 3
+     * @param pingSeconds how often it is probed when it is silent, in s; 0 for never
+     * @param assumeSubprotocol what it speaks if it does not say, such as {@code ocpp1.6}
      */
     public record ChargePointEntry(
             @Range(min = 1, max = 3) @Nullable Integer phases,
@@ -181,9 +190,12 @@ public record GatewayConfig(
             @Nullable LocalTime departureTime,
             @Range(min = 0, max = 1_000) @Nullable Double safeShareAmps,
             @Nullable PhaseRotation phaseRotation,
-            Map<String, ConnectorEntry> connectors) {
+            Map<String, ConnectorEntry> connectors,
+            @Range(min = 0, max = 3) @Nullable Integer securityProfile,
+            @Range(min = 0, max = 3_600) @Nullable Integer pingSeconds,
+            @Nullable String assumeSubprotocol) {
         static final ChargePointEntry UNKNOWN =
-                new ChargePointEntry(null, null, null, null, null, null, null, null, Map.of());
+                new ChargePointEntry(null, null, null, null, null, null, null, null, Map.of(), null, null, null);
 
         public ChargePointEntry {
             connectors = Map.copyOf(connectors);
@@ -269,6 +281,24 @@ public record GatewayConfig(
         }
     }
 
+    /**
+     * Which charge points may connect.
+     *
+     * @param unknownChargePoints what happens to charge points that were not adopted and are not listed; default {@code
+     *     refuse}
+     * @param profile the least security profile that charge points must use, 0 to 3; default 0
+     */
+    public record Security(
+            @Default("refuse") UnknownChargePoints unknownChargePoints,
+            @Default("0") @Range(min = 0, max = 3) int profile) {
+        /** What happens to charge points of which nobody has decided yet. */
+        public enum UnknownChargePoints {
+            REFUSE,
+            PENDING,
+            ACCEPT
+        }
+    }
+
     public GatewayConfig {
         chargePoints = withoutLetterCase(chargePoints);
         idTags = withoutLetterCase(idTags);
@@ -283,6 +313,11 @@ public record GatewayConfig(
     /** The configuration that holds when nobody sets anything. */
     public static GatewayConfig ofDefaults() {
         return RecordBinder.defaults(GatewayConfig.class);
+    }
+
+    /** What is known of a charge point; an entry without values if the configuration does not list it. */
+    public ChargePointEntry chargePoint(String identity) {
+        return chargePoints.getOrDefault(identity, ChargePointEntry.UNKNOWN);
     }
 
     /** What holds for each connector of a charge point that is not told of by itself: its own entry, else the defaults. */

@@ -47,7 +47,17 @@ public final class LoadedConfig {
         if (errors.isEmpty()) {
             notes.addAll(new SafeShares(config).problems());
         }
+        if (config.security().unknownChargePoints() == GatewayConfig.Security.UnknownChargePoints.ACCEPT
+                && !isForThisMachineOnly(config.ocpp().host())) {
+            notes.add("security.unknownChargePoints is accept: whoever reaches "
+                    + config.ocpp().host() + " port " + config.ocpp().port()
+                    + " is taken for a charge point and adopted. Set it to refuse once all are in");
+        }
         return notes;
+    }
+
+    private static boolean isForThisMachineOnly(String host) {
+        return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
     }
 
     /**

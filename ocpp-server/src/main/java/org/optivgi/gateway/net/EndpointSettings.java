@@ -11,9 +11,9 @@ import org.optivgi.gateway.rpc.OcppVersion;
  * @param handshakeTimeout how long a client may take to finish its handshake
  * @param maxHandshakeBytes how long the head of the handshake may be
  * @param maxUnfinishedHandshakes how many clients may be in their handshake at the same time
+ * @param maxConnectionsPerAddress how many connections one address may have, this machine's own excepted
  * @param maxMessageBytes how long a message may be, its fragments together
  * @param maxQueuedMessages how many messages may wait for a client that does not read
- * @param pingInterval after how much silence a ping is sent, and sent again; zero for never
  * @param silenceLimit after how much silence the link of a client that never answered a ping is closed; at least three
  *     times the heartbeat interval
  * @param closeTimeout how long a closing handshake may take
@@ -23,9 +23,9 @@ public record EndpointSettings(
         Duration handshakeTimeout,
         int maxHandshakeBytes,
         int maxUnfinishedHandshakes,
+        int maxConnectionsPerAddress,
         int maxMessageBytes,
         int maxQueuedMessages,
-        Duration pingInterval,
         Duration silenceLimit,
         Duration closeTimeout) {
     /**
@@ -37,8 +37,8 @@ public record EndpointSettings(
             throw new IllegalArgumentException("at least one version must be offered");
         }
         if (Math.min(maxHandshakeBytes, maxUnfinishedHandshakes) < 1
-                || Math.min(maxMessageBytes, maxQueuedMessages) < 1
-                || pingInterval.isNegative()) {
+                || maxConnectionsPerAddress < 1
+                || Math.min(maxMessageBytes, maxQueuedMessages) < 1) {
             throw new IllegalArgumentException("the limits of the endpoint must be positive");
         }
     }
@@ -52,23 +52,23 @@ public record EndpointSettings(
                 Duration.ofSeconds(10),
                 16 << 10,
                 1_000,
+                1_000,
                 1 << 20,
                 100,
-                Duration.ofSeconds(30),
                 threeHeartbeats.compareTo(atLeast) > 0 ? threeHeartbeats : atLeast,
                 Duration.ofSeconds(5));
     }
 
-    /** The same settings with pings after another time of silence; zero for never. */
-    public EndpointSettings withPingInterval(Duration interval) {
+    /** The same settings with another number of connections from one address. */
+    public EndpointSettings withMaxConnectionsPerAddress(int number) {
         return new EndpointSettings(
                 versions,
                 handshakeTimeout,
                 maxHandshakeBytes,
                 maxUnfinishedHandshakes,
+                number,
                 maxMessageBytes,
                 maxQueuedMessages,
-                interval,
                 silenceLimit,
                 closeTimeout);
     }

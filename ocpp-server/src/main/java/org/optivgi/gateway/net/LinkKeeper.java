@@ -63,6 +63,9 @@ final class LinkKeeper implements Runnable {
     private boolean endHandshake(GuardedWebSocket socket, Instant now) {
         if (socket.isFlushAndClose() && !socket.hasBufferedData()) {
             refused.add(socket.address(), "", RefusalReason.HANDSHAKE_NOT_READABLE);
+        } else if (socket.isBeingDecided()) {
+            // The client has done its part.
+            return false;
         } else if (!now.isBefore(socket.bornAt().plus(settings.handshakeTimeout()))) {
             refused.add(socket.address(), "", RefusalReason.HANDSHAKE_TOO_SLOW);
         } else {
@@ -73,7 +76,7 @@ final class LinkKeeper implements Runnable {
     }
 
     private void keep(GuardedWebSocket socket, Instant now) {
-        switch (socket.link().step(now, settings)) {
+        switch (socket.link().step(now, socket.pingInterval(), settings)) {
             case PING -> ping(socket, now);
             case CLOSE -> close(socket, now);
             case CUT -> socket.closeConnection(CloseFrame.ABNORMAL_CLOSE, "the closing handshake was not finished");

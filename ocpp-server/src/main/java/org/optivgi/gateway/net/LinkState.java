@@ -51,11 +51,11 @@ record LinkState(
         return closingSince != null ? this : new LinkState(heardAt, pingedAt, hasPonged, now);
     }
 
-    Step step(Instant now, EndpointSettings settings) {
+    /** @param ping after how much silence a ping is sent; zero for never */
+    Step step(Instant now, Duration ping, EndpointSettings settings) {
         if (closingSince != null) {
             return reached(closingSince, settings.closeTimeout(), now) ? Step.CUT : Step.WAIT;
         }
-        Duration ping = settings.pingInterval();
         boolean pings = !ping.isZero();
         Duration limit = hasPonged && pings ? ping.multipliedBy(5).dividedBy(2) : settings.silenceLimit();
         if (reached(heardAt, limit, now)) {

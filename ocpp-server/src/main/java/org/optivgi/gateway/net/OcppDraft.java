@@ -11,6 +11,7 @@ import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.handshake.HandshakeBuilder;
 import org.java_websocket.handshake.Handshakedata;
 import org.java_websocket.handshake.ServerHandshakeBuilder;
+import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.rpc.OcppVersion;
 
 /**
@@ -21,6 +22,7 @@ final class OcppDraft extends Draft_6455 {
     private final List<OcppVersion> versions;
     private final int maxMessageBytes;
     private boolean isUpgrade;
+    private @Nullable OcppVersion assumed;
 
     OcppDraft(List<OcppVersion> versions, int maxMessageBytes) {
         super(List.of(), List.of(new SubprotocolChoice(versions)), maxMessageBytes);
@@ -33,9 +35,16 @@ final class OcppDraft extends Draft_6455 {
         return isUpgrade;
     }
 
-    /** The version agreed on; empty when there is none. */
+    /** The version agreed on, else the one that is assumed; empty when there is none. */
     Optional<OcppVersion> version() {
-        return getProtocol() instanceof SubprotocolChoice choice ? choice.version() : Optional.empty();
+        Optional<OcppVersion> agreed =
+                getProtocol() instanceof SubprotocolChoice choice ? choice.version() : Optional.empty();
+        return agreed.or(() -> Optional.ofNullable(assumed));
+    }
+
+    /** Takes a client that offers no subprotocol for one that speaks this version. Spec: field note 1. */
+    void assume(OcppVersion version) {
+        assumed = version;
     }
 
     /** Accepts any HTTP request, so that the endpoint can give its own answer to one that is no handshake. */

@@ -7,12 +7,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.java_websocket.WebSocket;
 import org.java_websocket.drafts.Draft;
@@ -46,32 +49,36 @@ public final class OcppEndpoint extends WebSocketServer implements AutoCloseable
     private final Admission admission = new Admission();
     private final EndpointSettings settings;
     private final SessionRegistry sessions;
-    private final RefusedConnections refused;
+    private final Doorway doorway;
     private final Clock clock;
     private final GuardedWebSocketFactory sockets;
     private final LinkKeeper linkKeeper;
     private final ScheduledExecutorService keeperThread;
+    private final ThreadPoolExecutor handshakeThreads;
     private final CompletableFuture<Void> started = new CompletableFuture<>();
 
     /**
      * @param address where to listen; port 0 takes a free one
      * @param sessions where each connection gets its session
-     * @param refused where each refusal is noted
+     * @param doorway who is let in, and how links are treated
+     * @param tls encrypts the connections; null for an endpoint without encryption
      * @param clock real time, whatever the clock of the gateway
      */
     public OcppEndpoint(
             InetSocketAddress address,
             EndpointSettings settings,
             SessionRegistry sessions,
-            RefusedConnections refused,
+            Doorway doorway,
+            @Nullable TlsServer tls,
             Clock clock) {
         super(address, workers(), List.of(new OcppDraft(settings.versions(), settings.maxMessageBytes())));
         this.settings = settings;
         this.sessions = sessions;
-        this.refused = refused;
+        this.doorway = doorway;
         this.clock = clock;
-        this.sockets = new GuardedWebSocketFactory(settings, clock, refused);
-        this.linkKeeper = new LinkKeeper(settings, clock, sockets, this::getConnections, refused);
+        this.handshakeThreads = handshakeThreads(settings.maxUnfinishedHandshakes());
+        this.sockets = new GuardedWebSocketFactory(settings, clock, doorway.refused(), handshakeThreads, tls);
+        this.linkKeeper = new LinkKeeper(settings, clock, sockets, this::getConnections, doorway.refused());
         this.keeperThread = Executors.newSingleThreadScheduledExecutor(OcppEndpoint::keeperThread);
         setWebSocketFactory(sockets);
         setTcpNoDelay(true);
@@ -93,6 +100,7 @@ public final class OcppEndpoint extends WebSocketServer implements AutoCloseable
             started.get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException failure) {
             keeperThread.shutdownNow();
+            handshakeThreads.shutdownNow();
             throw new IOException("cannot listen on " + getAddress() + ": " + reason(failure), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -107,6 +115,7 @@ public final class OcppEndpoint extends WebSocketServer implements AutoCloseable
     @Override
     public void close() {
         keeperThread.shutdownNow();
+        handshakeThreads.shutdownNow();
         linkKeeper.endHandshakes();
         sayGoodbye();
         try {
@@ -140,7 +149,7 @@ public final class OcppEndpoint extends WebSocketServer implements AutoCloseable
     @Override
     public ServerHandshakeBuilder onWebsocketHandshakeReceivedAsServer(
             WebSocket connection, Draft draft, ClientHandshake request) {
-        Optional<RefusalReason> refusal = refusal((OcppDraft) draft, request.getResourceDescriptor());
+        Optional<RefusalReason> refusal = refusal((GuardedWebSocket) connection, (OcppDraft) draft, request);
         refusal.ifPresent(reason -> refuse((GuardedWebSocket) connection, request.getResourceDescriptor(), reason));
         return refusal.filter(reason -> reason.status() != 101)
                 .<ServerHandshakeBuilder>map(Refusal::new)
@@ -177,10 +186,24 @@ public final class OcppEndpoint extends WebSocketServer implements AutoCloseable
 
     @Override
     public void onWebsocketPing(WebSocket connection, Framedata ping) {
-        super.onWebsocketPing(connection, ping);
+        GuardedWebSocket socket = (GuardedWebSocket) connection;
         Session session = heard(connection);
+        if (socket.outQueue.size() >= settings.maxQueuedMessages()) {
+            // Whoever pings and does not read the answers would fill the memory with them.
+            end(socket, session);
+            return;
+        }
+        super.onWebsocketPing(connection, ping);
         if (session != null) {
             session.heard();
+        }
+    }
+
+    private static void end(GuardedWebSocket socket, @Nullable Session session) {
+        if (session != null) {
+            session.close(CloseReason.NOT_READING);
+        } else {
+            socket.closeConnection(CloseFrame.POLICY_VALIDATION, CloseReason.NOT_READING.text());
         }
     }
 
@@ -227,19 +250,39 @@ public final class OcppEndpoint extends WebSocketServer implements AutoCloseable
         }
     }
 
-    private Optional<RefusalReason> refusal(OcppDraft draft, String path) {
+    private Optional<RefusalReason> refusal(GuardedWebSocket socket, OcppDraft draft, ClientHandshake request) {
         if (!draft.isUpgrade()) {
             return Optional.of(RefusalReason.NOT_AN_UPGRADE);
         }
-        if (admission.decide(path) instanceof Admission.Refused decision) {
-            return Optional.of(decision.reason());
+        Admission.Decision decision = admission.decide(request.getResourceDescriptor());
+        if (decision instanceof Admission.Refused noIdentity) {
+            return Optional.of(noIdentity.reason());
+        }
+        String identity = ((Admission.Admitted) decision).identity();
+        Optional<RefusalReason> refusal = doorway.gatekeeper()
+                .refuses(new Knock(
+                        identity,
+                        socket.address(),
+                        socket.hasSSLSupport(),
+                        request.getFieldValue("Authorization"),
+                        socket.certificates()));
+        return refusal.or(() -> agree(socket, draft, request, identity));
+    }
+
+    /** Settles the version, and how the link is treated from now on. */
+    private Optional<RefusalReason> agree(
+            GuardedWebSocket socket, OcppDraft draft, ClientHandshake request, String identity) {
+        LinkPolicy policy = doorway.policies().apply(identity);
+        socket.setPingInterval(policy.pingInterval());
+        if (request.getFieldValue("Sec-WebSocket-Protocol").isBlank()) {
+            policy.assumedVersion().filter(settings.versions()::contains).ifPresent(draft::assume);
         }
         return draft.version().isPresent() ? Optional.empty() : Optional.of(RefusalReason.NO_SUBPROTOCOL);
     }
 
     private void refuse(GuardedWebSocket socket, String path, RefusalReason reason) {
         socket.setRefusal(reason);
-        refused.add(socket.address(), path, reason);
+        doorway.refused().add(socket.address(), path, reason);
     }
 
     private static void end(GuardedWebSocket socket, RefusalReason refusal) {
@@ -278,6 +321,19 @@ public final class OcppEndpoint extends WebSocketServer implements AutoCloseable
 
     private static int workers() {
         return Math.max(2, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Few threads, for they calculate; as many may wait as may be in their handshake. */
+    private static ThreadPoolExecutor handshakeThreads(int mostWaiting) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                workers(), workers(), 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(mostWaiting + 1), task -> {
+                    Thread thread = new Thread(task, "handshake-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     private static Thread keeperThread(Runnable task) {

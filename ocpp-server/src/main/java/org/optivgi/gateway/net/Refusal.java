@@ -22,6 +22,7 @@ final class Refusal extends HandshakeImpl1Server {
         String head = "HTTP/1.1 " + reason.status() + " " + phrase() + "\r\n"
                 + "Content-Type: text/plain; charset=utf-8\r\n"
                 + "Content-Length: " + body.length + "\r\n"
+                + (reason.status() == 401 ? "WWW-Authenticate: Basic realm=\"OCPP\", charset=\"UTF-8\"\r\n" : "")
                 + (reason.status() == 426 ? "Upgrade: websocket\r\n" : "")
                 + "Connection: close\r\n\r\n";
         byte[] headBytes = head.getBytes(StandardCharsets.US_ASCII);
@@ -31,6 +32,8 @@ final class Refusal extends HandshakeImpl1Server {
 
     private String phrase() {
         return switch (reason.status()) {
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 426 -> "Upgrade Required";
             default -> "Refused";

@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +22,11 @@ import org.slf4j.LoggerFactory;
 public final class RefusedConnections {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedConnections.class);
 
+    private static final int LONGEST_PATH = 300;
+
     private final Clock clock;
     private final Map<Key, Entry> entries;
+    private final Map<RefusalReason, LongAdder> counts = new EnumMap<>(RefusalReason.class);
 
     private record Key(String address, String path, RefusalReason reason) {}
 
@@ -37,6 +43,9 @@ public final class RefusedConnections {
     /** @param capacity how many entries are kept */
     public RefusedConnections(Clock clock, int capacity) {
         this.clock = clock;
+        for (RefusalReason reason : RefusalReason.values()) {
+            counts.put(reason, new LongAdder());
+        }
         this.entries = new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
@@ -49,20 +58,28 @@ public final class RefusedConnections {
 
     void add(String address, String path, RefusalReason reason) {
         Instant now = clock.instant();
-        Key key = new Key(address, path, reason);
+        Key key = new Key(address, path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "…" : path, reason);
+        Objects.requireNonNull(counts.get(reason)).increment();
         Entry entry;
         synchronized (entries) {
             Entry known = entries.remove(key);
             entry = known == null
-                    ? new Entry(address, path, reason, 1, now, now)
-                    : new Entry(address, path, reason, known.count() + 1, known.firstAt(), now);
+                    ? new Entry(address, key.path(), reason, 1, now, now)
+                    : new Entry(address, key.path(), reason, known.count() + 1, known.firstAt(), now);
             entries.put(key, entry);
         }
         if (entry.count() == 1) {
-            LOG.warn("Refused {} from {}: {}", path.isEmpty() ? "a client" : path, address, reason.text());
+            LOG.warn("Refused {} from {}: {}", path.isEmpty() ? "a client" : key.path(), address, reason.text());
         } else {
-            LOG.debug("Refused {} from {} again, {} times now", path, address, entry.count());
+            LOG.debug("Refused {} from {} again, {} times now", key.path(), address, entry.count());
         }
+    }
+
+    /** How many connections were refused since the start, by reason; reasons that did not occur are there, with 0. */
+    public Map<RefusalReason, Long> counts() {
+        Map<RefusalReason, Long> sums = new EnumMap<>(RefusalReason.class);
+        counts.forEach((reason, count) -> sums.put(reason, count.sum()));
+        return sums;
     }
 
     /** The entries, the one refused last first. */

@@ -110,6 +110,19 @@ public sealed interface ChargePointCommand {
     record RemoteStart(@Nullable ConnectorRef connector, IdToken idToken) implements ChargePointCommand {}
 
     /**
+     * Log in with another password from the next connection on. Spec: OCPP 1.6 security white paper, A01.
+     *
+     * @param password 16 to 40 printable ASCII characters
+     */
+    record SetPassword(String password) implements ChargePointCommand {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "SetPassword[***]";
+        }
+    }
+
+    /**
      * An operation by its own name and payload in the charge point's version, as an operator or integrator calls it.
      *
      * @param action such as {@code UnlockConnector}

@@ -202,6 +202,32 @@ public sealed interface NetworkFact {
         }
     }
 
+    /** What was decided about a charge point's access. */
+    record AccessStands(Access access) implements NetworkFact {
+        @Override
+        public Object subject() {
+            return about(AccessStands.class, access.chargePoint());
+        }
+
+        @Override
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.accessStands(this);
+        }
+    }
+
+    /** A certificate was issued, or revoked. */
+    record CertificateStands(IssuedCertificate certificate) implements NetworkFact {
+        @Override
+        public Object subject() {
+            return about(CertificateStands.class, certificate.serialNumber());
+        }
+
+        @Override
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.certificateStands(this);
+        }
+    }
+
     private static Object about(Class<?> kind, Object... parts) {
         return List.of(kind, Arrays.asList(parts));
     }
@@ -238,5 +264,11 @@ public sealed interface NetworkFact {
 
         /** See {@link NumbersUsed}. */
         void numbersUsed(NumbersUsed fact) throws X;
+
+        /** See {@link AccessStands}. */
+        void accessStands(AccessStands fact) throws X;
+
+        /** See {@link CertificateStands}. */
+        void certificateStands(CertificateStands fact) throws X;
     }
 }

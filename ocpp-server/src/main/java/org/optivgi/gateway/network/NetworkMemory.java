@@ -15,6 +15,8 @@ import java.util.List;
  * @param notices all that are kept, in the order in which they came
  * @param nextTransactionNumber from 1; above every number ever given out
  * @param nextReservationId from 1; above every id ever given out
+ * @param accesses what was decided about the access of charge points
+ * @param certificates all that were ever issued
  */
 public record NetworkMemory(
         List<NetworkFact.ChargePointSeen> chargePoints,
@@ -26,7 +28,9 @@ public record NetworkMemory(
         List<Reservation> reservations,
         List<NetworkFact.NoticeKept> notices,
         long nextTransactionNumber,
-        int nextReservationId) {
+        int nextReservationId,
+        List<Access> accesses,
+        List<IssuedCertificate> certificates) {
     /** As many records of a kind are held in memory; older ones stay in the store. */
     public static final int RECORDS_KEPT = 10_000;
 
@@ -38,7 +42,8 @@ public record NetworkMemory(
 
     /** Nothing is known: the first run. */
     public static final NetworkMemory EMPTY = new NetworkMemory(
-            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 1, 1);
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 1, 1, List.of(),
+            List.of());
 
     public NetworkMemory {
         chargePoints = List.copyOf(chargePoints);
@@ -49,6 +54,8 @@ public record NetworkMemory(
         unmatchedStops = List.copyOf(unmatchedStops);
         reservations = List.copyOf(reservations);
         notices = List.copyOf(notices);
+        accesses = List.copyOf(accesses);
+        certificates = List.copyOf(certificates);
         if (nextTransactionNumber < 1 || nextReservationId < 1) {
             throw new IllegalArgumentException(
                     "ids count from 1, not from " + nextTransactionNumber + " and " + nextReservationId);

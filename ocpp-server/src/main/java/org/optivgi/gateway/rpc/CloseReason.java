@@ -18,6 +18,8 @@ public enum CloseReason {
     NOT_READING(1008, "messages cannot be delivered"),
     /** Call after call stays without an answer; a reconnect often helps. */
     UNRESPONSIVE(1011, "calls are not answered"),
+    /** The charge point was blocked or removed. */
+    EXCLUDED(1008, "not admitted any more"),
     /** An operator, or a change of configuration, asked for it. */
     OPERATOR(1012, "closed by the operator");
 

@@ -10,15 +10,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Takes secrets out of a frame's text before anybody may see it: the values of secret configuration keys, and passwords
- * in URLs.
+ * Takes secrets out of a frame's or a request's text before anybody may see it: the values of secret configuration keys,
+ * fields called password, and passwords in URLs.
  *
  * <p>A text that names a secret key but is no JSON is withheld as a whole.
  */
-final class SecretMask {
+public final class SecretMask {
     private static final String MASK = "***";
     private static final Pattern SECRET_NAME =
-            Pattern.compile("AuthorizationKey|BasicAuthPassword", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("AuthorizationKey|BasicAuthPassword|password", Pattern.CASE_INSENSITIVE);
     private static final Pattern URL_PASSWORD = Pattern.compile("(:(?:\\\\?/){2}[^/@:\\s\"]*:)[^/@\\s\"]+@");
 
     /** The names under which a value may stand beside its key, in 1.6 and 2.0.1. */
@@ -26,7 +26,8 @@ final class SecretMask {
 
     private SecretMask() {}
 
-    static String mask(String text) {
+    /** The text with each secret replaced by asterisks. */
+    public static String mask(String text) {
         String masked = text;
         if (SECRET_NAME.matcher(text).find()) {
             masked = maskKeyed(text);
@@ -54,6 +55,10 @@ final class SecretMask {
                         .filter(field -> VALUE_FIELDS.contains(field.getKey()))
                         .forEach(field -> field.setValue(new JsonPrimitive(MASK)));
             }
+            object.entrySet().stream()
+                    .filter(field -> field.getKey().equalsIgnoreCase("password")
+                            && field.getValue().isJsonPrimitive())
+                    .forEach(field -> field.setValue(new JsonPrimitive(MASK)));
             object.entrySet().forEach(field -> maskIn(field.getValue()));
         }
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.optivgi.gateway.access.AccessTokens;
+import org.optivgi.gateway.net.RefusedConnections;
 import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePointCommand;
@@ -42,6 +44,11 @@ import org.optivgi.gateway.network.ReservationRequest;
 import org.optivgi.gateway.operator.AuditTrail;
 import org.optivgi.gateway.operator.StoredPrices;
 import org.optivgi.gateway.operator.StoredWishes;
+import org.optivgi.gateway.security.AccessBook;
+import org.optivgi.gateway.security.AccessDesk;
+import org.optivgi.gateway.security.Door;
+import org.optivgi.gateway.security.SecurityRules;
+import org.optivgi.gateway.security.Strangers;
 import org.optivgi.gateway.testing.ManualTime;
 import org.optivgi.gateway.translation.AssumedNeeds;
 import org.optivgi.gateway.translation.VehicleNeeds;
@@ -59,6 +66,8 @@ final class ApiUnderTest implements AutoCloseable {
             new NetworkSettings(Duration.ofMinutes(5)),
             new InMemoryNetworkStore());
     final List<ChargePointCommand> sent = new ArrayList<>();
+    final InMemoryNetworkStore accessStore = new InMemoryNetworkStore();
+    final List<ChargePointId> disconnected = new ArrayList<>();
     final List<String> obstacles = new ArrayList<>();
     CompletableFuture<CommandOutcome> outcome = CompletableFuture.completedFuture(
             new CommandOutcome.Answered(true, "Accepted", "{\"status\":\"Accepted\"}"));
@@ -123,6 +132,7 @@ final class ApiUnderTest implements AutoCloseable {
                 events,
                 audit,
                 tokens,
+                accessPorts(),
                 () -> obstacles,
                 new About("1.2.3", time.instant(), 1, "depot", "UTC"),
                 time);
@@ -130,6 +140,38 @@ final class ApiUnderTest implements AutoCloseable {
         api = new OperatorApi(
                 new HttpSettings("127.0.0.1", 0, openOnThisMachine, requestsPerSecond), ports, System::nanoTime);
         port = api.start();
+    }
+
+    private AdmissionPorts accessPorts() {
+        AccessDesk desk = new AccessDesk(
+                new TestRules(),
+                new AccessBook(List.of(), accessStore, time),
+                new Strangers(time),
+                (chargePoint, command, urgency) -> {
+                    sent.add(command);
+                    return outcome;
+                },
+                disconnected::add,
+                new SecureRandom());
+        return new AdmissionPorts(desk, new RefusedConnections(time, 10));
+    }
+
+    /** Nobody is let in without adoption, no charge point is listed but LISTED, and none must use a security profile. */
+    private static final class TestRules implements SecurityRules {
+        @Override
+        public Door door() {
+            return Door.REFUSE;
+        }
+
+        @Override
+        public boolean isListed(ChargePointId chargePoint) {
+            return chargePoint.value().equals("LISTED");
+        }
+
+        @Override
+        public int securityProfile(ChargePointId chargePoint) {
+            return 0;
+        }
     }
 
     /** A charge point with one connector that connected, booted and told what it can do. */

@@ -42,6 +42,7 @@ class GatewayTest {
             http: {port: 0, openOnThisMachine: true}
             site: {limitKw: 10}
             defaults: {phases: 1, energyKwh: 60}
+            security: {unknownChargePoints: accept}
             """;
 
     private final HttpClient http = HttpClient.newHttpClient();

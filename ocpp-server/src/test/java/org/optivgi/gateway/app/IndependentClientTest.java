@@ -50,7 +50,7 @@ import org.optivgi.gateway.network.InMemoryNetworkStore;
 /** An independent charge point, ChargeTimeEU's client, through a whole transaction with the whole gateway. */
 class IndependentClientTest {
     private static final String CONFIG =
-            "site:\n  limitKw: 30\nocpp:\n  host: 127.0.0.1\n  port: 0\nhttp:\n  enabled: false\n";
+            "site:\n  limitKw: 30\nocpp:\n  host: 127.0.0.1\n  port: 0\nhttp:\n  enabled: false\nsecurity:\n  unknownChargePoints: accept\n";
 
     private final Gateway gateway = new Gateway(config(), new InMemoryNetworkStore(), Clock.systemUTC(), 1);
     private final BlockingQueue<SetChargingProfileRequest> profiles = new LinkedBlockingQueue<>();

@@ -39,7 +39,17 @@ class ServeKillTest {
                     "--data",
                     data.toString());
             builder.environment()
-                    .putAll(Map.of("OPTIVGI_OCPP_PORT", "0", "OPTIVGI_HTTP_PORT", "0", "OPTIVGI_LOG_LEVEL", "WARN"));
+                    .putAll(Map.of(
+                            "OPTIVGI_OCPP_PORT",
+                            "0",
+                            "OPTIVGI_HTTP_PORT",
+                            "0",
+                            "OPTIVGI_LOG_LEVEL",
+                            "WARN",
+                            "OPTIVGI_OCPP_HOST",
+                            "127.0.0.1",
+                            "OPTIVGI_SECURITY_UNKNOWN_CHARGE_POINTS",
+                            "accept"));
             Process process =
                     builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
             BufferedReader output = process.inputReader();

@@ -51,8 +51,9 @@ final class StartToProfileBenchmark {
         Path data = Files.createTempDirectory("start-to-profile");
         // Room for all at full power: what is measured is the way through the house, not the wait for others to give
         // way.
-        String settings = "ocpp: {host: 127.0.0.1, port: 0}\nhttp: {enabled: false}\nsite: {limitKw: " + 8 * stations
-                + "}\ndefaults: {phases: 1}\n";
+        String settings =
+                "ocpp: {host: 127.0.0.1, port: 0}\nhttp: {enabled: false}\nsecurity: {unknownChargePoints: accept}\nsite: {limitKw: "
+                        + 8 * stations + "}\ndefaults: {phases: 1}\n";
         GatewayConfig config = new ConfigLoader(List.of("depot", "go"), Map.of())
                 .read(settings, "benchmark", Map.of("data", data.toString()))
                 .config();

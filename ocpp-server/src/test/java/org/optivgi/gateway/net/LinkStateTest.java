@@ -9,6 +9,8 @@ import org.optivgi.gateway.net.LinkState.Step;
 
 class LinkStateTest {
     private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+    private static final Duration PING = Duration.ofSeconds(30);
+
     private final EndpointSettings settings = EndpointSettings.forHeartbeat(Duration.ofMinutes(5));
     private final LinkState opened = LinkState.openedAt(START);
 
@@ -56,23 +58,12 @@ class LinkStateTest {
 
     @Test
     void neverPingsWhenTheIntervalIsZero() {
-        EndpointSettings noPings = new EndpointSettings(
-                settings.versions(),
-                settings.handshakeTimeout(),
-                settings.maxHandshakeBytes(),
-                settings.maxUnfinishedHandshakes(),
-                settings.maxMessageBytes(),
-                settings.maxQueuedMessages(),
-                Duration.ZERO,
-                settings.silenceLimit(),
-                settings.closeTimeout());
-
-        assertThat(opened.ponged(at(1)).step(at(800), noPings)).isEqualTo(Step.WAIT);
-        assertThat(opened.step(at(900), noPings)).isEqualTo(Step.CLOSE);
+        assertThat(opened.ponged(at(1)).step(at(800), Duration.ZERO, settings)).isEqualTo(Step.WAIT);
+        assertThat(opened.step(at(900), Duration.ZERO, settings)).isEqualTo(Step.CLOSE);
     }
 
     private Step stepAfter(LinkState state, long seconds) {
-        return state.step(at(seconds), settings);
+        return state.step(at(seconds), PING, settings);
     }
 
     private static Instant at(long seconds) {

@@ -26,6 +26,7 @@ import org.optivgi.gateway.rpc.SessionSettings;
 import org.optivgi.gateway.rpc.SessionView;
 import org.optivgi.gateway.rpc.Timer;
 import org.optivgi.gateway.testing.Await;
+import org.optivgi.gateway.testing.Doors;
 import org.optivgi.gateway.testing.SettableClock;
 import org.optivgi.simulator.link.LinkEnd;
 import org.optivgi.simulator.testkit.ScriptedChargePoint;
@@ -160,12 +161,36 @@ class OcppEndpointTest {
 
     @Test
     void closesAClientThatSpeaksNoHttp() {
-        try (RawClient client = new RawClient(endpoint.getPort()).write("\u0016\u0003\u0001 hello\r\n\r\n")) {
+        try (RawClient client = new RawClient(endpoint.getPort()).write("hello\r\n\r\n")) {
             client.readToEnd();
         }
         assertThat(refused.recent())
                 .extracting(RefusedConnections.Entry::reason)
                 .containsExactly(RefusalReason.HANDSHAKE_NOT_READABLE);
+    }
+
+    @Test
+    void namesAClientThatWantsEncryptionOnThePortWithout() {
+        try (RawClient client = new RawClient(endpoint.getPort()).write("\u0016\u0003\u0001")) {
+            client.readToEnd();
+        }
+        assertThat(refused.recent())
+                .extracting(RefusedConnections.Entry::reason)
+                .containsExactly(RefusalReason.TLS_ON_PLAIN_PORT);
+    }
+
+    @Test
+    void takesAHandshakeThatComesInPiecesWithAMessageBehindIt() {
+        String handshake = "GET /ocpp/CP-1 HTTP/1.1\r\nHost: gateway\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                + "Sec-WebSocket-Protocol: ocpp1.6\r\n\r";
+        try (RawClient client = new RawClient(endpoint.getPort())) {
+            client.write(handshake.substring(0, 40)).write(handshake.substring(40));
+            client.write("\n").text("[2,\"1\",\"Echo\",{}]");
+
+            assertThat(client.readHead()).startsWith("HTTP/1.1 101 ");
+            Await.until("the message is answered", () -> handler.events.contains("replied Echo"));
+        }
     }
 
     @Test
@@ -349,13 +374,18 @@ class OcppEndpointTest {
                 defaults.handshakeTimeout(),
                 defaults.maxHandshakeBytes(),
                 defaults.maxUnfinishedHandshakes(),
+                defaults.maxConnectionsPerAddress(),
                 defaults.maxMessageBytes(),
                 defaults.maxQueuedMessages(),
-                defaults.pingInterval(),
                 defaults.silenceLimit(),
                 defaults.closeTimeout());
         return new OcppEndpoint(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), settings, sessions, refused, clock);
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                settings,
+                sessions,
+                Doors.open(refused),
+                null,
+                clock);
     }
 
     private String url() {

@@ -96,6 +96,15 @@ final class RawClient implements AutoCloseable {
         return all.toByteArray();
     }
 
+    /** Reads one byte. */
+    byte readByte() {
+        try {
+            return (byte) socket.getInputStream().read();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     String readTextToEnd() {
         return new String(readToEnd(), StandardCharsets.UTF_8);
     }

@@ -143,7 +143,13 @@ public final class InMemoryNetworkStore implements NetworkStore {
                 reservations(),
                 facts(NetworkFact.NoticeKept.class).toList(),
                 next(NetworkFact.NumbersUsed.Series.TRANSACTION),
-                (int) next(NetworkFact.NumbersUsed.Series.RESERVATION));
+                (int) next(NetworkFact.NumbersUsed.Series.RESERVATION),
+                facts(NetworkFact.AccessStands.class)
+                        .map(NetworkFact.AccessStands::access)
+                        .toList(),
+                facts(NetworkFact.CertificateStands.class)
+                        .map(NetworkFact.CertificateStands::certificate)
+                        .toList());
     }
 
     private List<Reservation> reservations() {

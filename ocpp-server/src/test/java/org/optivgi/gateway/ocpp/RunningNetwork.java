@@ -27,6 +27,7 @@ import org.optivgi.gateway.rpc.FrameLog;
 import org.optivgi.gateway.rpc.SessionRegistry;
 import org.optivgi.gateway.rpc.SessionSettings;
 import org.optivgi.gateway.rpc.Timer;
+import org.optivgi.gateway.testing.Doors;
 import org.optivgi.simulator.testkit.ScriptedChargePoint;
 
 /** The real thing from the socket to the network, without what plans and sends limits. */
@@ -66,7 +67,8 @@ final class RunningNetwork implements AutoCloseable {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 EndpointSettings.forHeartbeat(Duration.ofMinutes(5)),
                 sessions,
-                new RefusedConnections(clock, 10),
+                Doors.open(new RefusedConnections(clock, 10)),
+                null,
                 clock);
         try {
             endpoint.open();

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.optivgi.gateway.network.Access;
 import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePoint;
@@ -19,6 +20,7 @@ import org.optivgi.gateway.network.ChargePointReply;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.ConnectorStatus;
 import org.optivgi.gateway.network.IdToken;
+import org.optivgi.gateway.network.IssuedCertificate;
 import org.optivgi.gateway.network.MeterQuery;
 import org.optivgi.gateway.network.MeterRecord;
 import org.optivgi.gateway.network.MeterSample;
@@ -67,6 +69,30 @@ abstract class NetworkStoreContract {
 
     private static NetworkFact.ChargePointSeen seen(ChargePoint.@Nullable Hardware hardware, Capabilities known) {
         return new NetworkFact.ChargePointSeen(CP, hardware, known, ConnectorStatus.AVAILABLE, EIGHT);
+    }
+
+    @Test
+    void whatWasDecidedAboutAccessSurvives() {
+        Access access = Access.adopted(CP, EIGHT)
+                .withSecurityProfile(2, EIGHT)
+                .withPassword("hash", EIGHT)
+                .withNextPassword("next hash", EIGHT);
+
+        NetworkMemory memory = afterRestart(
+                new NetworkFact.AccessStands(Access.adopted(CP, EIGHT)), new NetworkFact.AccessStands(access));
+
+        assertThat(memory.accesses()).containsExactly(access);
+    }
+
+    @Test
+    void aRevokedCertificateStaysRevoked() {
+        IssuedCertificate issued = new IssuedCertificate("0a1b", CP, EIGHT, EIGHT.plusSeconds(60), null, "PEM");
+
+        NetworkMemory memory = afterRestart(
+                new NetworkFact.CertificateStands(issued),
+                new NetworkFact.CertificateStands(issued.revoked(EIGHT.plusSeconds(5))));
+
+        assertThat(memory.certificates()).containsExactly(issued.revoked(EIGHT.plusSeconds(5)));
     }
 
     private static StartKey key(int second) {

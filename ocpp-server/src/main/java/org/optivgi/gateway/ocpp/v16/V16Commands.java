@@ -2,7 +2,9 @@ package org.optivgi.gateway.ocpp.v16;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +54,7 @@ final class V16Commands {
         on(ChargePointCommand.RemoteStart.class, V16Commands::remoteStart);
         on(ChargePointCommand.ReadCapabilities.class, V16Commands::readCapabilities);
         on(ChargePointCommand.ChangeSetting.class, V16Commands::changeSetting);
+        on(ChargePointCommand.SetPassword.class, V16Commands::setPassword);
     }
 
     /**
@@ -200,6 +203,12 @@ final class V16Commands {
             case METER_VALUE_SAMPLED_MEASURANDS -> "MeterValuesSampledData";
         };
         return new Message("ChangeConfiguration", new ChangeConfiguration.Request(key, command.value()), null);
+    }
+
+    /** In hexadecimal, as the white paper wants the AuthorizationKey. */
+    private static Message setPassword(ChargePointCommand.SetPassword command) {
+        String key = HexFormat.of().formatHex(command.password().getBytes(StandardCharsets.US_ASCII));
+        return new Message("ChangeConfiguration", new ChangeConfiguration.Request("AuthorizationKey", key), null);
     }
 
     private static int connectorId(@Nullable ConnectorRef connector) {

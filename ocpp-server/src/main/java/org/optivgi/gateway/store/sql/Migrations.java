@@ -27,8 +27,8 @@ final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     /** In order: the first is version 1. */
-    private static final List<String> NAMES =
-            List.of("V1__network.sql", "V2__writing_run.sql", "V3__notices.sql", "V4__meter_values.sql");
+    private static final List<String> NAMES = List.of(
+            "V1__network.sql", "V2__writing_run.sql", "V3__notices.sql", "V4__meter_values.sql", "V5__access.sql");
 
     /**
      * A script.

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.Access;
 import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.ChargePoint;
 import org.optivgi.gateway.network.ChargePointId;
@@ -16,6 +17,7 @@ import org.optivgi.gateway.network.ChargePointReply;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.ConnectorStatus;
 import org.optivgi.gateway.network.IdToken;
+import org.optivgi.gateway.network.IssuedCertificate;
 import org.optivgi.gateway.network.NetworkFact;
 import org.optivgi.gateway.network.NetworkMemory;
 import org.optivgi.gateway.network.Notice;
@@ -50,7 +52,9 @@ final class NetworkReader {
                 reservations(),
                 rows("SELECT * FROM notice ORDER BY position", NetworkReader::notice),
                 nextNumber(NetworkFact.NumbersUsed.Series.TRANSACTION),
-                Math.toIntExact(nextNumber(NetworkFact.NumbersUsed.Series.RESERVATION)));
+                Math.toIntExact(nextNumber(NetworkFact.NumbersUsed.Series.RESERVATION)),
+                rows("SELECT * FROM charge_point_access ORDER BY charge_point", NetworkReader::access),
+                rows("SELECT * FROM issued_certificate ORDER BY issued_at", NetworkReader::certificate));
     }
 
     private static String newest(String table, String condition) {
@@ -197,6 +201,26 @@ final class NetworkReader {
                 row.instantOrNull("departure"),
                 Reservation.State.valueOf(row.text("state")),
                 row.text("note"));
+    }
+
+    private static Access access(Row row) throws SQLException {
+        return new Access(
+                new ChargePointId(row.text("display_id")),
+                Access.State.valueOf(row.text("state")),
+                row.integer("security_profile"),
+                row.textOrNull("password_hash"),
+                row.textOrNull("next_password_hash"),
+                row.instant("since"));
+    }
+
+    private static IssuedCertificate certificate(Row row) throws SQLException {
+        return new IssuedCertificate(
+                row.text("serial_number"),
+                new ChargePointId(row.text("charge_point")),
+                row.instant("issued_at"),
+                row.instant("not_after"),
+                row.instantOrNull("revoked_at"),
+                row.text("pem"));
     }
 
     private static ConnectorRef connectorRef(Row row) throws SQLException {

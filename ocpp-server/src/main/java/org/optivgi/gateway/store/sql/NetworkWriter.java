@@ -7,9 +7,11 @@ import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.Access;
 import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.ChargePoint;
 import org.optivgi.gateway.network.IdToken;
+import org.optivgi.gateway.network.IssuedCertificate;
 import org.optivgi.gateway.network.NetworkFact;
 import org.optivgi.gateway.network.Reservation;
 import org.optivgi.gateway.network.StartKey;
@@ -28,6 +30,8 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
     private final Insert notices;
     private final Insert numbers;
     private final MeterWriter meters;
+    private final Insert accesses;
+    private final Insert certificates;
     private long position;
 
     NetworkWriter(Connection connection) throws SQLException {
@@ -85,6 +89,20 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
                 ON CONFLICT (series) DO UPDATE SET next_number = excluded.next_number
                 """);
         meters = new MeterWriter(connection);
+        accesses = new Insert(connection, """
+                INSERT INTO charge_point_access (charge_point, display_id, state, security_profile, password_hash,
+                    next_password_hash, since)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (charge_point) DO UPDATE SET
+                    state = excluded.state, security_profile = excluded.security_profile,
+                    password_hash = excluded.password_hash, next_password_hash = excluded.next_password_hash,
+                    since = excluded.since
+                """);
+        certificates = new Insert(connection, """
+                INSERT INTO issued_certificate (serial_number, charge_point, issued_at, not_after, revoked_at, pem)
+                VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (serial_number) DO UPDATE SET revoked_at = excluded.revoked_at
+                """);
         position = lastPosition(connection);
         // What comes after must not rest on what was read here: a write after a read fails if anybody wrote in between.
         connection.rollback();
@@ -106,8 +124,17 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
         for (NetworkFact fact : facts) {
             fact.accept(this);
         }
-        for (Insert insert :
-                List.of(chargePoints, connectors, transactions, starts, stops, reservations, notices, numbers)) {
+        for (Insert insert : List.of(
+                chargePoints,
+                connectors,
+                transactions,
+                starts,
+                stops,
+                reservations,
+                notices,
+                numbers,
+                accesses,
+                certificates)) {
             insert.run();
         }
         meters.run();
@@ -234,6 +261,32 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
     @Override
     public void numbersUsed(NetworkFact.NumbersUsed fact) throws SQLException {
         numbers.text(fact.series().name()).number(fact.next()).row();
+    }
+
+    @Override
+    public void accessStands(NetworkFact.AccessStands fact) throws SQLException {
+        Access access = fact.access();
+        accesses.text(access.chargePoint().canonical())
+                .text(access.chargePoint().value())
+                .text(access.state().name())
+                .number(access.securityProfile())
+                .text(access.passwordHash())
+                .text(access.nextPasswordHash())
+                .instant(access.since())
+                .row();
+    }
+
+    @Override
+    public void certificateStands(NetworkFact.CertificateStands fact) throws SQLException {
+        IssuedCertificate certificate = fact.certificate();
+        certificates
+                .text(certificate.serialNumber())
+                .text(certificate.chargePoint().value())
+                .instant(certificate.issuedAt())
+                .instant(certificate.notAfter())
+                .instant(certificate.revokedAt())
+                .text(certificate.pem())
+                .row();
     }
 
     private static @Nullable Long asLong(@Nullable Integer value) {
