@@ -66,7 +66,7 @@ public final class EventLog implements NetworkListener {
                         isBad ? Severity.WARNING : Severity.INFO,
                         "connector",
                         where,
-                        "connector " + status.connector() + " is " + status.to());
+                        "connector " + status.connector() + " is " + words(status.to()));
             }
         } else if (change instanceof NetworkChange.ReservationChanged changed) {
             Reservation reservation = changed.reservation();
@@ -75,8 +75,8 @@ public final class EventLog implements NetworkListener {
                     reservation.state() == Reservation.State.REFUSED ? Severity.WARNING : Severity.INFO,
                     "reservation",
                     where,
-                    "reservation " + reservation.id() + " for " + reservation.idToken() + " is " + reservation.state()
-                            + note);
+                    "reservation " + reservation.id() + " for " + reservation.idToken() + " is "
+                            + words(reservation.state()) + note);
         }
     }
 
@@ -104,6 +104,10 @@ public final class EventLog implements NetworkListener {
                 ? "no plan, since " + failed.stage().name().toLowerCase(Locale.ROOT) + " failed: "
                         + failed.cause().getMessage()
                 : "";
+    }
+
+    private static String words(Enum<?> state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String ending(Transaction transaction) {

@@ -29,14 +29,14 @@ final class LiveTopic {
         return name;
     }
 
-    /** What has changed since the last call, as {@code {"changed":[...],"removed":[ids]}}; empty if nothing has. */
+    /** What has changed since the last call, as {@code {"changed":{id:thing},"removed":[ids]}}; empty if nothing has. */
     Optional<String> changes() {
         Map<String, String> now = new LinkedHashMap<>();
         source.get().forEach((id, value) -> now.put(id, ApiJson.GSON.toJson(value)));
         List<String> changed = new ArrayList<>();
         now.forEach((id, json) -> {
             if (!json.equals(told.get(id))) {
-                changed.add(json);
+                changed.add(member(id, json));
             }
         });
         List<String> removed =
@@ -44,12 +44,18 @@ final class LiveTopic {
         told = now;
         return changed.isEmpty() && removed.isEmpty()
                 ? Optional.empty()
-                : Optional.of("{\"changed\":[" + String.join(",", changed) + "],\"removed\":"
+                : Optional.of("{\"changed\":{" + String.join(",", changed) + "},\"removed\":"
                         + ApiJson.GSON.toJson(removed) + "}");
     }
 
-    /** All of them as last told, as {@code {"reset":true,"changed":[...],"removed":[]}}. */
+    /** All of them as last told, as {@code {"reset":true,"changed":{id:thing},"removed":[]}}. */
     String everything() {
-        return "{\"reset\":true,\"changed\":[" + String.join(",", told.values()) + "],\"removed\":[]}";
+        List<String> all = new ArrayList<>();
+        told.forEach((id, json) -> all.add(member(id, json)));
+        return "{\"reset\":true,\"changed\":{" + String.join(",", all) + "},\"removed\":[]}";
+    }
+
+    private static String member(String id, String json) {
+        return ApiJson.GSON.toJson(id) + ":" + json;
     }
 }

@@ -117,6 +117,7 @@ public final class OperatorApi implements AutoCloseable {
             request.header("Cache-Control", "no-store");
         });
         Problems.register(config.routes);
+        new Page().register(config.routes);
         routes.register(config.routes);
     }
 

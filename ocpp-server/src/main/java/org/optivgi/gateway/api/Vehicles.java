@@ -32,8 +32,14 @@ import org.optivgi.scm.runner.GroupOutcome;
 
 /** Every vehicle with what it needs, what it got, and what the newest plan holds for it. From any thread. */
 final class Vehicles {
-    /** Less than this is not worth a word: a minute at 6 A. */
-    private static final double NEGLIGIBLE_KWH = 0.05;
+    /** Less than this is not worth a word: what a vehicle draws between two meter values. */
+    private static final double NEGLIGIBLE_KWH = 0.2;
+
+    /** Nor is less than this part of what it needs. */
+    private static final double NEGLIGIBLE_PART = 0.01;
+
+    /** Less than this is no charging. */
+    private static final double IDLE_KW = 0.1;
 
     private final NetworkView network;
     private final SiteStatusView site;
@@ -105,6 +111,7 @@ final class Vehicles {
             all.stream()
                     .filter(one -> one.state().equals("charging"))
                     .filter(one -> one.nextPowerAt() != null && !one.readiness().equals("done"))
+                    .filter(one -> one.measuredKw() == null || one.measuredKw() < IDLE_KW)
                     .sorted(Comparator.comparing((VehicleJson one) -> Objects.requireNonNull(one.nextPowerAt()))
                             .thenComparing(VehicleJson::departure))
                     .forEach(one -> positions.put(one.id(), next.incrementAndGet()));
@@ -171,7 +178,9 @@ final class Vehicles {
             VehicleForecast forecast = plan == null
                     ? VehicleForecast.NONE
                     : VehicleForecast.of(plan.schedule(), plan.horizon(), now, stillNeeded, need.departure());
-            double missing = isFull ? 0 : Math.max(0, stillNeeded - forecast.plannedKwh());
+            double negligible = Math.max(NEGLIGIBLE_KWH, NEGLIGIBLE_PART * need.energyKwh());
+            double lacking = stillNeeded - forecast.plannedKwh();
+            double missing = isFull || lacking <= negligible ? 0 : lacking;
             return new VehicleJson(
                     id,
                     state,
@@ -191,7 +200,7 @@ final class Vehicles {
                     ApiJson.rounded(deliveredKwh),
                     ApiJson.rounded(forecast.plannedKwh()),
                     ApiJson.rounded(missing),
-                    readiness(isFull || stillNeeded <= NEGLIGIBLE_KWH, missing, plan, need.departure()),
+                    readiness(isFull || stillNeeded <= negligible, missing, plan, need.departure()),
                     forecast.readyAt(),
                     null,
                     forecast.nextPowerAt(),
@@ -210,7 +219,7 @@ final class Vehicles {
         if (plan == null) {
             return "unplanned";
         }
-        if (missing <= NEGLIGIBLE_KWH) {
+        if (missing == 0) {
             return "onTime";
         }
         return departure.isAfter(plan.horizon().end()) ? "beyondPlan" : "short";
