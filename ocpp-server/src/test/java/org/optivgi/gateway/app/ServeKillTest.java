@@ -2,139 +2,212 @@ package org.optivgi.gateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.optivgi.simulator.testkit.ScriptedChargePoint;
+import org.optivgi.gateway.store.PostgresServer;
+import org.optivgi.gateway.testing.Await;
 
-/** The gateway as its own process, killed with SIGKILL while charge points are in transactions, and started again. */
+/**
+ * The gateway as its own process, killed with SIGKILL again and again while charge points start, meter and stop over real
+ * sockets. Whatever was confirmed to them must be there in the end, once, with its energy. 50 rounds with {@code
+ * -Dkill.rounds=50}, see docs/benchmarks.md.
+ */
 class ServeKillTest {
-    private static final String START =
-            "{\"connectorId\":1,\"idTag\":\"BUS\",\"meterStart\":100000," + "\"timestamp\":\"2026-03-01T08:00:00Z\"}";
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
+    private static final int STATIONS = 50;
+    /** Confirmations in a round before the kill: some rounds are cut off while the stations still connect. */
+    private static final int MOST_CONFIRMATIONS = 500;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final AtomicReference<String> url = new AtomicReference<>("ws://127.0.0.1:1/ocpp");
+    private final AtomicInteger confirmations = new AtomicInteger();
 
     @TempDir
     private Path folder;
 
-    /** A process of the gateway on free ports. */
-    private record Serving(Process process, URI ocpp, URI http) implements AutoCloseable {
-        static Serving start(Path data) throws IOException {
-            ProcessBuilder builder = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                    GatewayCommand.class.getName(),
-                    "serve",
-                    "--data",
-                    data.toString());
-            builder.environment()
-                    .putAll(Map.of(
-                            "OPTIVGI_OCPP_PORT",
-                            "0",
-                            "OPTIVGI_HTTP_PORT",
-                            "0",
-                            "OPTIVGI_LOG_LEVEL",
-                            "WARN",
-                            "OPTIVGI_OCPP_HOST",
-                            "127.0.0.1",
-                            "OPTIVGI_SECURITY_UNKNOWN_CHARGE_POINTS",
-                            "accept"));
-            Process process =
-                    builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-            BufferedReader output = process.inputReader();
-            return new Serving(process, address(output, "listening on "), address(output, "HTTP on "));
-        }
-
-        private static URI address(BufferedReader output, String after) throws IOException {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                int start = line.indexOf(after);
-                if (start >= 0) {
-                    return URI.create(line.substring(start + after.length()).strip());
+    /** A database to look into while no gateway has it. */
+    private record Rows(String jdbcUrl, String user) {
+        <T> List<T> read(String query, RowReader<T> reader) throws SQLException {
+            try (Connection connection = DriverManager.getConnection(jdbcUrl, user, "");
+                    Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery(query)) {
+                List<T> rows = new ArrayList<>();
+                while (result.next()) {
+                    rows.add(reader.read(result));
                 }
+                return rows;
             }
-            throw new AssertionError("the gateway ended before it said '" + after + "'");
-        }
-
-        ScriptedChargePoint connect(String identity) {
-            ScriptedChargePoint chargePoint =
-                    ScriptedChargePoint.connect(ocpp.toString().replace("0.0.0.0", "127.0.0.1"), identity);
-            return chargePoint.answerWillingly(Map.of("NumberOfConnectors", "1"));
-        }
-
-        JsonObject get(String path) throws IOException, InterruptedException {
-            URI address = URI.create(http.toString().replace("0.0.0.0", "127.0.0.1") + path);
-            HttpResponse<String> response = HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
-            assertThat(response.statusCode()).as(path).isEqualTo(200);
-            return JsonParser.parseString(response.body()).getAsJsonObject();
-        }
-
-        @Override
-        public void close() throws InterruptedException {
-            process.destroyForcibly();
-            process.waitFor();
         }
     }
 
-    private static int start(ScriptedChargePoint chargePoint) {
-        return chargePoint
-                .request("StartTransaction", START)
-                .get("transactionId")
-                .getAsInt();
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
     }
 
-    private static String stop(int transaction) {
-        return "{\"transactionId\":" + transaction + ",\"idTag\":\"BUS\",\"meterStop\":107500,"
-                + "\"timestamp\":\"2026-03-01T09:00:00Z\"}";
+    /** A transaction as it is in the database. */
+    private record Stored(
+            String chargePoint,
+            int transaction,
+            Instant startedAt,
+            double startKwh,
+            double stopKwh,
+            boolean ended,
+            String flaws) {
+        static Stored of(ResultSet row) throws SQLException {
+            return new Stored(
+                    row.getString("charge_point"),
+                    Integer.parseInt(row.getString("transaction_id")),
+                    Instant.ofEpochMilli(row.getLong("started_at")),
+                    row.getDouble("meter_start_kwh"),
+                    row.getDouble("meter_kwh"),
+                    row.getObject("ended_at") != null,
+                    row.getString("flaws"));
+        }
     }
 
     @Test
-    void transactionsGoOnAfterSigkill() throws IOException, InterruptedException {
-        List<Integer> ids = new ArrayList<>();
-        List<ScriptedChargePoint> chargePoints = new ArrayList<>();
-        try (Serving serving = Serving.start(folder)) {
-            for (String identity : List.of("CP-A", "CP-B", "CP-C")) {
-                ScriptedChargePoint chargePoint = serving.connect(identity);
-                chargePoints.add(chargePoint);
-                chargePoint.boot();
-                ids.add(start(chargePoint));
-                if (identity.equals("CP-C")) {
-                    chargePoint.request("StopTransaction", stop(ids.get(2)));
+    void whatWasConfirmedSurvivesSigkillUnderLoad() throws Exception {
+        Rows rows = new Rows("jdbc:sqlite:" + folder.resolve("gateway.db"), "");
+
+        List<RelentlessStation> stations = killAgainAndAgain(
+                Map.of(),
+                () -> assertThat(rows.read("PRAGMA integrity_check", row -> row.getString(1)))
+                        .containsExactly("ok"));
+
+        everythingIsThereOnce(stations, rows);
+    }
+
+    @Test
+    void whatWasConfirmedSurvivesInPostgresToo() throws Exception {
+        try (PostgresServer server = PostgresServer.start()) {
+            String database = server.newDatabase();
+
+            List<RelentlessStation> stations = killAgainAndAgain(
+                    Map.of("OPTIVGI_DATABASE_URL", database, "OPTIVGI_DATABASE_USER", server.user()), () -> {});
+
+            everythingIsThereOnce(stations, new Rows(database, server.user()));
+        }
+    }
+
+    private interface Check {
+        void run() throws Exception;
+    }
+
+    /** Runs the stations while the gateway is killed, then lets them end what they have begun. */
+    private List<RelentlessStation> killAgainAndAgain(Map<String, String> environment, Check afterKill)
+            throws Exception {
+        Random random = new Random(7);
+        // Recent enough that nothing is thinned, and never ahead of the gateway's clock.
+        Instant first = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(3));
+        List<RelentlessStation> stations = IntStream.rangeClosed(1, STATIONS)
+                .mapToObj(number -> new RelentlessStation(number, first, url::get, confirmations::incrementAndGet))
+                .toList();
+        List<Thread> threads = new ArrayList<>();
+        for (RelentlessStation station : stations) {
+            Thread thread = new Thread(station, station.identity());
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            try (GatewayProcess gateway = start(environment)) {
+                int enough = confirmations.get() + 1 + random.nextInt(MOST_CONFIRMATIONS);
+                Await.until("enough was confirmed", PATIENCE, () -> confirmations.get() >= enough);
+            }
+            afterKill.run();
+        }
+        try (GatewayProcess gateway = start(environment)) {
+            stations.forEach(RelentlessStation::end);
+            for (Thread thread : threads) {
+                thread.join(PATIENCE.toMillis());
+                assertThat(thread.isAlive()).as("%s goes on", thread.getName()).isFalse();
+            }
+            assertThat(gateway.get("/api/v1/transactions?open=true")
+                            .get("total")
+                            .getAsInt())
+                    .isZero();
+        }
+        afterKill.run();
+        return stations;
+    }
+
+    private GatewayProcess start(Map<String, String> environment) throws IOException {
+        GatewayProcess gateway = GatewayProcess.start(folder, environment, "-XX:TieredStopAtLevel=1");
+        url.set(gateway.ocpp().toString());
+        return gateway;
+    }
+
+    private void everythingIsThereOnce(List<RelentlessStation> stations, Rows rows) throws SQLException {
+        Map<Integer, Stored> stored = new HashMap<>();
+        for (Stored row : rows.read("SELECT * FROM charging_transaction", Stored::of)) {
+            assertThat(stored.put(row.transaction(), row))
+                    .as("transaction %s is there once", row)
+                    .isNull();
+        }
+        int charges = 0;
+        int meterValues = 0;
+        for (RelentlessStation station : stations) {
+            Map<Instant, Double> registers = registers(station, rows);
+            for (RelentlessStation.Charge charge : station.charges()) {
+                charges++;
+                meterValues += charge.metered().size();
+                assertThat(stored.get(charge.transaction()))
+                        .as("%s of %s", charge, station.identity())
+                        .isEqualTo(new Stored(
+                                station.identity().toLowerCase(Locale.ROOT),
+                                charge.transaction(),
+                                charge.startedAt(),
+                                charge.meterStartWh() / 1000.0,
+                                charge.meterStopWh() / 1000.0,
+                                true,
+                                "[]"));
+                for (RelentlessStation.Metered metered : charge.metered()) {
+                    assertThat(registers.get(metered.at()))
+                            .as("%s of %s", metered, station.identity())
+                            .isEqualTo(metered.registerWh() / 1000.0);
                 }
             }
+            assertThat(registers)
+                    .hasSize(station.charges().stream()
+                            .mapToInt(each -> each.metered().size())
+                            .sum());
         }
-        chargePoints.forEach(ScriptedChargePoint::close);
+        assertThat(stored).as("nothing is there that did not happen").hasSize(charges);
+        assertThat(rows.read("SELECT * FROM unmatched_stop", row -> row.getString("reason")))
+                .isEmpty();
+        System.out.printf(
+                "killed %d times: %d transactions and %d meter values of %d stations (%d confirmations), all there once%n",
+                ROUNDS + 1, charges, meterValues, stations.size(), confirmations.get());
+    }
 
-        try (Serving serving = Serving.start(folder)) {
-            JsonObject open = serving.get("/api/v1/transactions?open=true");
-            JsonObject ended = serving.get("/api/v1/transactions?open=false");
-            try (ScriptedChargePoint first = serving.connect("CP-A");
-                    ScriptedChargePoint second = serving.connect("CP-B")) {
-                int repeated = start(first);
-                second.request("StopTransaction", stop(ids.get(1)));
-
-                assertThat(ids).containsExactly(1, 2, 3);
-                assertThat(open.get("total").getAsInt()).isEqualTo(2);
-                assertThat(ended.get("items").toString()).contains("\"id\":\"3\"", "\"energyKwh\":7.5");
-                assertThat(repeated).isEqualTo(ids.get(0));
-                assertThat(serving.get("/api/v1/transactions?open=false&chargePoint=CP-B")
-                                .get("items")
-                                .toString())
-                        .contains("\"id\":\"2\"", "\"energyKwh\":7.5");
-                assertThat(serving.get("/api/v1/transactions").get("total").getAsInt())
-                        .isEqualTo(3);
-            }
-        }
+    private static Map<Instant, Double> registers(RelentlessStation station, Rows rows) throws SQLException {
+        Map<Instant, Double> registers = new HashMap<>();
+        rows.read(
+                        "SELECT taken_at, energy_kwh FROM meter_value v JOIN meter_series s ON s.series_id = v.series_id"
+                                + " WHERE s.charge_point = '"
+                                + station.identity().toLowerCase(Locale.ROOT) + "'",
+                        row -> Map.entry(Instant.ofEpochMilli(row.getLong(1)), row.getDouble(2)))
+                .forEach(each -> registers.put(each.getKey(), each.getValue()));
+        return registers;
     }
 }
