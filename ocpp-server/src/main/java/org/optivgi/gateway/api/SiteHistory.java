@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.optivgi.gateway.operator.TariffInForce;
+import org.optivgi.gateway.operator.StoredPrices;
 
 /**
  * What the site drew, was permitted and could have drawn, once a minute, over the last 24 hours. In memory. {@link #sample} is called
@@ -24,7 +23,7 @@ public final class SiteHistory {
     private static final double HELD_BACK = 0.9;
 
     private final SiteStatusView site;
-    private final TariffInForce tariff;
+    private final StoredPrices prices;
     private final Deque<Point> points = new ArrayDeque<>();
     private double curtailedKwh;
 
@@ -42,9 +41,9 @@ public final class SiteHistory {
             double curtailedKw,
             @Nullable Double pricePerKwh) {}
 
-    public SiteHistory(SiteStatusView site, TariffInForce tariff) {
+    public SiteHistory(SiteStatusView site, StoredPrices prices) {
         this.site = site;
-        this.tariff = tariff;
+        this.prices = prices;
     }
 
     /** Takes a point now. */
@@ -68,7 +67,7 @@ public final class SiteHistory {
                     / 1000.0
                     / SECONDS_PER_HOUR;
         }
-        OptionalDouble price = tariff.at(now.at());
+        OptionalDouble price = prices.get().at(now.at());
         points.addLast(new Point(
                 now.at(),
                 ApiJson.rounded(now.limitKw()),
@@ -79,11 +78,6 @@ public final class SiteHistory {
         if (points.size() > POINTS) {
             points.removeFirst();
         }
-    }
-
-    /** The newest point. */
-    public synchronized Optional<Point> latest() {
-        return Optional.ofNullable(points.peekLast());
     }
 
     /** The points from an instant on, oldest first. */

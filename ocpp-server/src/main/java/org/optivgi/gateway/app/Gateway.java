@@ -114,7 +114,7 @@ final class Gateway implements AutoCloseable {
         Dispatcher dispatcher = dispatcher(config, depot, clock, commands);
         OperatorWiring operators = new OperatorWiring(config, depot, network, clock, realTime, clockSpeed);
         DepotStatus status = new DepotStatus(config, depot, network, dispatcher, clock);
-        SiteHistory history = new SiteHistory(status, operators.tariff());
+        SiteHistory history = new SiteHistory(status, operators.prices());
         ReservationKeeper reservations = new ReservationKeeper(clock, network, commands);
         network.addListener(dispatcher);
         network.addListener(new Adoption(
@@ -129,7 +129,7 @@ final class Gateway implements AutoCloseable {
         scheduling = new Scheduling(
                 config,
                 depot,
-                new OcppTranslation(clock, network, dispatcher, depot, operators.needs(), operators.tariff()::over),
+                new OcppTranslation(clock, network, dispatcher, depot, operators.needs()),
                 events,
                 clock,
                 new ScaledClockWait(clock, clockSpeed),
@@ -138,7 +138,6 @@ final class Gateway implements AutoCloseable {
                     reservations.keepAll();
                     remoteStarts.checkAll();
                     history.sample();
-                    history.latest().ifPresent(point -> operators.onPower(point.at(), point.measuredKw()));
                 },
                 machine.ticker());
         endpoint = security.endpoint(sessions);

@@ -3,9 +3,7 @@ package org.optivgi.gateway.app;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -29,13 +27,9 @@ import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.NetworkLoop;
 import org.optivgi.gateway.network.ReservationOutcome;
 import org.optivgi.gateway.network.ReservationRequest;
-import org.optivgi.gateway.network.StoreException;
 import org.optivgi.gateway.operator.AuditTrail;
-import org.optivgi.gateway.operator.PeakDemand;
-import org.optivgi.gateway.operator.RecurringPrices;
 import org.optivgi.gateway.operator.StoredPrices;
 import org.optivgi.gateway.operator.StoredWishes;
-import org.optivgi.gateway.operator.TariffInForce;
 import org.optivgi.gateway.store.DurableFile;
 import org.optivgi.gateway.translation.VehicleNeeds;
 import org.optivgi.scm.runner.CycleReport;
@@ -57,8 +51,6 @@ final class OperatorWiring {
     private final About about;
     private final StoredWishes wishes;
     private final StoredPrices prices;
-    private final PeakDemand peak;
-    private final TariffInForce tariff;
     private final AuditTrail audit;
     private final EventLog events;
     private final VehicleNeeds needs;
@@ -86,9 +78,6 @@ final class OperatorWiring {
                 config.timeZone().getId());
         this.wishes = new StoredWishes(config.data());
         this.prices = new StoredPrices(config.data());
-        this.peak = new PeakDemand(config.data(), config.timeZone());
-        this.tariff = new TariffInForce(
-                prices, recurringPrices(config), config.tariff().demandPricePerKw(), peak::kw);
         this.audit = new AuditTrail(config.data(), clock);
         this.events = new EventLog(clock);
         this.needs = new VehicleNeeds(network, depot, wishes);
@@ -100,31 +89,9 @@ final class OperatorWiring {
         return needs;
     }
 
-    private static @Nullable RecurringPrices recurringPrices(GatewayConfig config) {
-        Double pricePerKwh = config.tariff().pricePerKwh();
-        return pricePerKwh == null
-                ? null
-                : new RecurringPrices(
-                        pricePerKwh,
-                        config.tariff().periods().stream()
-                                .map(period -> new RecurringPrices.Period(
-                                        period.from(), period.to(), Set.copyOf(period.days()), period.pricePerKwh()))
-                                .toList(),
-                        config.timeZone());
-    }
-
     /** The tariff in force. */
-    TariffInForce tariff() {
-        return tariff;
-    }
-
-    /** Takes what the vehicles draw together, once a minute. */
-    void onPower(Instant at, double kw) {
-        try {
-            peak.sample(at, kw);
-        } catch (StoreException e) {
-            LOG.warn("The month's new peak could not be written; it is kept in memory", e);
-        }
+    StoredPrices prices() {
+        return prices;
     }
 
     /** Takes what was planned. */

@@ -64,7 +64,7 @@ public final class Dispatcher implements NetworkListener {
             NetworkListener next,
             Runnable onPowerReleased) {
         this.loop = new DispatchLoop(loop);
-        this.loop.afterEach(this::publish);
+        this.loop.tellBy(this::publish);
         this.next = next;
         this.stations = new Stations(network, commands);
         this.limits = new SiteLimits(site, settings.meterValidity());
@@ -98,6 +98,11 @@ public final class Dispatcher implements NetworkListener {
 
     @Override
     public void onChange(NetworkChange change) {
+        if (change instanceof NetworkChange.Metered) {
+            // Meter values change no account, and there are many of them.
+            loop.pass(() -> next.onChange(change));
+            return;
+        }
         loop.run(() -> {
             apply(change);
             transactionProfiles.pump();

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The last frames of each charge point, for the people who must find out what it says.
  *
- * <p>Secrets are masked before anything is kept. The number of frames for each charge point, their length and the number of
+ * <p>Secrets are masked before anybody sees anything: when it is read, since most frames never are. The number of frames for each charge point, their length and the number of
  * charge points are bounded. Each frame also goes to the log: its length at DEBUG, its text at TRACE. Any thread may
  * write and read.
  */
@@ -34,6 +34,13 @@ public final class FrameLog {
 
     /** One frame; the text is masked, and cut when it was very long. */
     public record Entry(Instant at, Direction direction, String text) {}
+
+    /** One frame as it is kept. */
+    private record Kept(Instant at, Direction direction, String text, boolean isMasked) {
+        Entry shown() {
+            return new Entry(at, direction, isMasked ? text : SecretMask.mask(text));
+        }
+    }
 
     /**
      * @param framesPerChargePoint how many frames are kept for each
@@ -58,10 +65,11 @@ public final class FrameLog {
     public void record(String identity, Direction direction, String text) {
         String arrow = direction == Direction.RECEIVED ? "<-" : "->";
         LOG.debug("{} {} characters", arrow, text.length());
-        String masked = SecretMask.mask(text);
-        LOG.trace("{} {}", arrow, masked);
-        String kept = masked.length() > maxCharacters ? masked.substring(0, maxCharacters) + "…" : masked;
-        Entry entry = new Entry(clock.instant(), direction, kept);
+        if (LOG.isTraceEnabled()) {
+            LOG.trace("{} {}", arrow, SecretMask.mask(text));
+        }
+        boolean isLong = text.length() > maxCharacters;
+        Kept entry = new Kept(clock.instant(), direction, isLong ? cut(SecretMask.mask(text)) : text, isLong);
         synchronized (rings) {
             rings.computeIfAbsent(key(identity), unused -> new Ring()).add(entry, framesPerChargePoint);
         }
@@ -71,8 +79,15 @@ public final class FrameLog {
     public List<Entry> recent(String identity) {
         synchronized (rings) {
             Ring ring = rings.get(key(identity));
-            return ring == null ? List.of() : List.copyOf(ring.entries);
+            return ring == null
+                    ? List.of()
+                    : ring.entries.stream().map(Kept::shown).toList();
         }
+    }
+
+    /** Masked first: what is cut is no JSON any more. */
+    private String cut(String masked) {
+        return masked.length() > maxCharacters ? masked.substring(0, maxCharacters) + "…" : masked;
     }
 
     private static String key(String identity) {
@@ -80,9 +95,9 @@ public final class FrameLog {
     }
 
     private static final class Ring {
-        private final Deque<Entry> entries = new ArrayDeque<>();
+        private final Deque<Kept> entries = new ArrayDeque<>();
 
-        private void add(Entry entry, int capacity) {
+        private void add(Kept entry, int capacity) {
             if (entries.size() >= capacity) {
                 entries.removeFirst();
             }

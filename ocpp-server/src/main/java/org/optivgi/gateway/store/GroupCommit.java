@@ -3,9 +3,10 @@ package org.optivgi.gateway.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,8 @@ final class GroupCommit implements AutoCloseable {
     private final Thread writer = new Thread(this::run, "store-writer");
     /** The writer's own: what is not durable yet, by subject. */
     private final Map<Object, NetworkFact> unwritten = new LinkedHashMap<>();
+    /** The writer's own: what is not durable yet and would be told again. */
+    private final Deque<NetworkFact> toldAgain = new ArrayDeque<>();
 
     private @Nullable Instant complainedAt;
     private volatile @Nullable String problem;
@@ -127,8 +130,8 @@ final class GroupCommit implements AutoCloseable {
         boolean last = false;
         while (!last) {
             List<Request> group = nextGroup();
-            last = group.contains(lastRequest);
             for (Request request : group) {
+                last |= request == lastRequest;
                 request.facts().forEach(this::remember);
             }
             StoreException failure = write();
@@ -142,7 +145,7 @@ final class GroupCommit implements AutoCloseable {
     private List<Request> nextGroup() {
         List<Request> group = new ArrayList<>();
         try {
-            Request first = unwritten.isEmpty()
+            Request first = isEverythingWritten()
                     ? requests.take()
                     : requests.poll(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
             if (first != null) {
@@ -157,18 +160,29 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void remember(NetworkFact fact) {
-        unwritten.remove(fact.subject());
-        unwritten.put(fact.subject(), fact);
+        if (fact.isToldAgain()) {
+            toldAgain.add(fact);
+        } else {
+            unwritten.remove(fact.subject());
+            unwritten.put(fact.subject(), fact);
+        }
+    }
+
+    private boolean isEverythingWritten() {
+        return unwritten.isEmpty() && toldAgain.isEmpty();
     }
 
     /** @return why what is unwritten stays so; null when everything is durable */
     private @Nullable StoreException write() {
-        if (unwritten.isEmpty()) {
+        if (isEverythingWritten()) {
             return null;
         }
         try {
-            target.write(unwritten.values());
+            List<NetworkFact> facts = new ArrayList<>(unwritten.values());
+            facts.addAll(toldAgain);
+            target.write(facts);
             unwritten.clear();
+            toldAgain.clear();
             if (problem != null) {
                 LOG.info("The store works again; what had to wait is durable");
                 problem = null;
@@ -180,20 +194,10 @@ final class GroupCommit implements AutoCloseable {
             String what = "what must survive cannot be written: " + failure.getMessage();
             problem = what;
             complain(what, failure);
-            forgetWhatIsToldAgain();
-            return new StoreException(what, failure);
-        }
-    }
-
-    private void forgetWhatIsToldAgain() {
-        long toForget =
-                unwritten.values().stream().filter(NetworkFact::isToldAgain).count() - TOLD_AGAIN_KEPT;
-        Iterator<NetworkFact> oldestFirst = unwritten.values().iterator();
-        while (toForget > 0) {
-            if (oldestFirst.next().isToldAgain()) {
-                oldestFirst.remove();
-                toForget--;
+            while (toldAgain.size() > TOLD_AGAIN_KEPT) {
+                toldAgain.remove();
             }
+            return new StoreException(what, failure);
         }
     }
 
@@ -220,7 +224,7 @@ final class GroupCommit implements AutoCloseable {
             LOG.error(
                     "{}; messages that need it are refused, and {} facts wait. Tried again each second",
                     what,
-                    unwritten.size(),
+                    unwritten.size() + toldAgain.size(),
                     failure);
         }
     }

@@ -7,11 +7,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.optivgi.gateway.dispatch.Aim;
 import org.optivgi.gateway.dispatch.ConnectorAllowance;
@@ -32,7 +30,6 @@ import org.optivgi.scm.ev.Horizon;
 import org.optivgi.scm.ev.Standing;
 import org.optivgi.scm.site.Site;
 import org.optivgi.scm.site.SiteLimit;
-import org.optivgi.scm.site.Tariff;
 import org.optivgi.scm.translation.GroupEvs;
 import org.optivgi.scm.translation.StationGroup;
 import org.optivgi.scm.translation.Translation;
@@ -52,7 +49,6 @@ public final class OcppTranslation implements Translation {
     private final Dispatcher dispatcher;
     private final ConnectorRatings ratings;
     private final VehicleNeeds needs;
-    private final Function<Horizon, Optional<Tariff>> tariff;
 
     /**
      * A translation for the whole site.
@@ -62,21 +58,14 @@ public final class OcppTranslation implements Translation {
      * @param dispatcher takes the aims, and knows what is permitted
      * @param ratings what connectors are made for
      * @param needs what vehicles need
-     * @param tariff what power costs; empty where that is not known
      */
     public OcppTranslation(
-            Clock clock,
-            NetworkView network,
-            Dispatcher dispatcher,
-            ConnectorRatings ratings,
-            VehicleNeeds needs,
-            Function<Horizon, Optional<Tariff>> tariff) {
+            Clock clock, NetworkView network, Dispatcher dispatcher, ConnectorRatings ratings, VehicleNeeds needs) {
         this.clock = clock;
         this.network = network;
         this.dispatcher = dispatcher;
         this.ratings = ratings;
         this.needs = needs;
-        this.tariff = tariff;
     }
 
     @Override
@@ -121,8 +110,7 @@ public final class OcppTranslation implements Translation {
 
         @Override
         public Site getSite(StationGroup group, Horizon horizon, OptionalDouble voltage) {
-            Site site = new PlannedSite(permissions, horizon).without(connectorsOf(plannedByEvId.values()), outlets());
-            return tariff.apply(horizon).map(site::withTariff).orElse(site);
+            return new PlannedSite(permissions, horizon).without(connectorsOf(plannedByEvId.values()), outlets());
         }
 
         /** Where the vehicles of the plan stand or will stand. */

@@ -44,7 +44,6 @@ import org.optivgi.gateway.network.ReservationRequest;
 import org.optivgi.gateway.operator.AuditTrail;
 import org.optivgi.gateway.operator.StoredPrices;
 import org.optivgi.gateway.operator.StoredWishes;
-import org.optivgi.gateway.operator.TariffInForce;
 import org.optivgi.gateway.security.AccessBook;
 import org.optivgi.gateway.security.AccessDesk;
 import org.optivgi.gateway.security.Door;
@@ -113,7 +112,7 @@ final class ApiUnderTest implements AutoCloseable {
         audit = new AuditTrail(data, time);
         StoredWishes wishes = new StoredWishes(data);
         StoredPrices prices = new StoredPrices(data);
-        history = new SiteHistory(() -> site, new TariffInForce(prices, null, 0, at -> 0));
+        history = new SiteHistory(() -> site, prices);
         events = new EventLog(time);
         network.addListener(events);
         ApiPorts ports = new ApiPorts(

@@ -28,10 +28,17 @@ public final class WireInstant {
     private static final DateTimeFormatter WRITTEN =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    /** Of date and time to the second, without the zone. */
+    private static final int USUAL_LENGTH = 19;
+
     private WireInstant() {}
 
     /** The instant that the text means, or null when it means none. */
     public static @Nullable Instant read(String text) {
+        Instant usual = readUsual(text);
+        if (usual != null) {
+            return usual;
+        }
         Matcher matcher = LENIENT.matcher(text.strip());
         if (!matcher.matches()) {
             return null;
@@ -50,7 +57,57 @@ public final class WireInstant {
 
     /** Whether the text is an RFC 3339 date-time to the letter. */
     public static boolean isStrict(String text) {
-        return STRICT.matcher(text).matches() && read(text) != null;
+        return readUsual(text) != null || STRICT.matcher(text).matches() && read(text) != null;
+    }
+
+    /**
+     * The instant of a text in the form that nearly all have: {@code 2026-03-01T08:00:00Z}, with a fraction or without; null
+     * for any other. Every meter value has one, and a regular expression took most of the time of reading it.
+     */
+    private static @Nullable Instant readUsual(String text) {
+        int last = text.length() - 1;
+        boolean hasFraction = last > USUAL_LENGTH + 1 && last <= USUAL_LENGTH + 10 && text.charAt(USUAL_LENGTH) == '.';
+        if (!(last == USUAL_LENGTH || hasFraction)
+                || text.charAt(last) != 'Z'
+                || text.charAt(4) != '-'
+                || text.charAt(7) != '-'
+                || text.charAt(10) != 'T'
+                || text.charAt(13) != ':'
+                || text.charAt(16) != ':') {
+            return null;
+        }
+        try {
+            int nanos = 0;
+            if (hasFraction) {
+                nanos = digits(text, USUAL_LENGTH + 1, last);
+                for (int i = last - USUAL_LENGTH - 1; i < 9; i++) {
+                    nanos *= 10;
+                }
+            }
+            return LocalDateTime.of(
+                            digits(text, 0, 4),
+                            digits(text, 5, 7),
+                            digits(text, 8, 10),
+                            digits(text, 11, 13),
+                            digits(text, 14, 16),
+                            digits(text, 17, 19),
+                            nanos)
+                    .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException notAsUsual) {
+            return null;
+        }
+    }
+
+    private static int digits(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                throw new DateTimeException("no digit");
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     /** The instant as it is written to charge points, fractions below a millisecond cut off. */
