@@ -19,7 +19,9 @@ import org.optivgi.gateway.config.GatewayConfig;
 import org.optivgi.gateway.dispatch.Adoption;
 import org.optivgi.gateway.dispatch.DispatchSettings;
 import org.optivgi.gateway.dispatch.Dispatcher;
+import org.optivgi.gateway.dispatch.ProtectedCommands;
 import org.optivgi.gateway.dispatch.RemoteStartWatch;
+import org.optivgi.gateway.dispatch.RemoteStarter;
 import org.optivgi.gateway.dispatch.ReservationKeeper;
 import org.optivgi.gateway.net.OcppEndpoint;
 import org.optivgi.gateway.network.ChargePointCommands;
@@ -92,15 +94,20 @@ final class Gateway implements AutoCloseable {
         this.httpHost = config.http().host();
         ConfiguredDepot depot = new ConfiguredDepot(config);
         network = new NetworkLoop(depot, networkSettings(config), store, machine.threads("network-loop", 1));
+        QuirkWiring quirks = new QuirkWiring(config, network, depot);
         lanes = machine.threads("session-lane", LANES);
         timers = machine.timers("session-timer");
         dispatchLoop = machine.threads("dispatch", 1);
 
         Clock realTime = machine.realTime();
         Timer timer = Timer.on(timers);
-        SecurityWiring security = new SecurityWiring(config, store.load(), store, realTime);
-        ChargePointLinks links =
-                new ChargePointLinks(List.of(new V16Dialect()), security.events(network), clock, timer, QUIET_TIME);
+        SecurityWiring security = new SecurityWiring(config, store.load(), store, quirks.traits(), realTime);
+        ChargePointLinks links = new ChargePointLinks(
+                List.of(new V16Dialect(quirks.traits())),
+                security.events(network),
+                clock,
+                timer,
+                id -> quirks.quietTime(id, QUIET_TIME));
         sessions = new SessionRegistry(
                 SessionSettings.defaults()
                         .withCallTimeout(Duration.ofSeconds(config.ocpp().callTimeoutSeconds())),
@@ -111,7 +118,7 @@ final class Gateway implements AutoCloseable {
                 machine::freshId,
                 links);
         ChargePointCommands commands = links.commands(sessions);
-        Dispatcher dispatcher = dispatcher(config, depot, clock, commands);
+        Dispatcher dispatcher = dispatcher(config, depot, quirks, clock, commands);
         OperatorWiring operators = new OperatorWiring(config, depot, network, clock, realTime, clockSpeed);
         DepotStatus status = new DepotStatus(config, depot, network, dispatcher, clock);
         SiteHistory history = new SiteHistory(status, operators.prices());
@@ -122,14 +129,17 @@ final class Gateway implements AutoCloseable {
                 commands,
                 network::learn,
                 dispatcher,
+                quirks.traits(),
+                network.behaviours(),
                 config.scheduling().meterValueSeconds()));
+        network.addListener(new RemoteStarter(network, commands, quirks.traits()));
         network.addListener(reservations);
         RemoteStartWatch remoteStarts = new RemoteStartWatch(clock, network, network);
         network.addListener(remoteStarts);
         scheduling = new Scheduling(
                 config,
                 depot,
-                new OcppTranslation(clock, network, dispatcher, depot, operators.needs()),
+                new OcppTranslation(clock, network, dispatcher, quirks.ratings(), operators.needs()),
                 events,
                 clock,
                 new ScaledClockWait(clock, clockSpeed),
@@ -144,7 +154,7 @@ final class Gateway implements AutoCloseable {
         api = operators.api(
                 status,
                 history,
-                commands,
+                new ProtectedCommands(commands, quirks.traits()),
                 reservations,
                 new AdmissionPorts(security.desk(commands, sessions), security.refused()),
                 events,
@@ -165,7 +175,11 @@ final class Gateway implements AutoCloseable {
     }
 
     private Dispatcher dispatcher(
-            GatewayConfig config, ConfiguredDepot depot, Clock clock, ChargePointCommands commands) {
+            GatewayConfig config,
+            ConfiguredDepot depot,
+            QuirkWiring quirks,
+            Clock clock,
+            ChargePointCommands commands) {
         DispatchSettings settings = DispatchSettings.DEFAULT
                 .withProfileValidity(Duration.ofMinutes(config.scheduling().profileValidityMinutes()))
                 .withMeterValidity(Duration.ofSeconds(config.site().meterValiditySeconds()));
@@ -173,8 +187,9 @@ final class Gateway implements AutoCloseable {
                 clock,
                 network,
                 commands,
-                depot,
+                quirks.ratings(),
                 depot.siteTree(),
+                quirks.styles(),
                 settings,
                 dispatchLoop,
                 this::afterClockTime,

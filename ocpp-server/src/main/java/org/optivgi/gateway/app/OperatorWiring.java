@@ -21,7 +21,6 @@ import org.optivgi.gateway.api.Reservations;
 import org.optivgi.gateway.api.SiteHistory;
 import org.optivgi.gateway.api.SiteStatusView;
 import org.optivgi.gateway.config.GatewayConfig;
-import org.optivgi.gateway.dispatch.ProtectedCommands;
 import org.optivgi.gateway.dispatch.ReservationKeeper;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.NetworkLoop;
@@ -126,7 +125,7 @@ final class OperatorWiring {
         Consumer<String> replan = who -> queue.add(new ScmEvent.OperatorRequest(who));
         ApiPorts ports = new ApiPorts(
                 network,
-                new ProtectedCommands(commands),
+                commands,
                 new NetworkReservations(network, keeper),
                 site,
                 history,

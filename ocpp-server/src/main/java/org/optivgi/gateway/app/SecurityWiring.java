@@ -30,12 +30,14 @@ import org.optivgi.gateway.security.Door;
 import org.optivgi.gateway.security.Probation;
 import org.optivgi.gateway.security.SecurityRules;
 import org.optivgi.gateway.security.Strangers;
+import org.optivgi.gateway.traits.TraitsOf;
 
 /** Builds what decides who may connect, and the endpoint that asks it. */
 final class SecurityWiring {
     private static final int REFUSALS_KEPT = 200;
 
     private final GatewayConfig config;
+    private final TraitsOf traits;
     private final SecurityRules rules;
     private final SecureRandom random = new SecureRandom();
     private final Clock realTime;
@@ -44,9 +46,13 @@ final class SecurityWiring {
     private final RefusedConnections refused;
     private final AccessControl control;
 
-    /** @param realTime real time, whatever the clock of the gateway */
-    SecurityWiring(GatewayConfig config, NetworkMemory memory, NetworkStore store, Clock realTime) {
+    /**
+     * @param traits who knows which makes bear no pings
+     * @param realTime real time, whatever the clock of the gateway
+     */
+    SecurityWiring(GatewayConfig config, NetworkMemory memory, NetworkStore store, TraitsOf traits, Clock realTime) {
         this.config = config;
+        this.traits = traits;
         this.rules = new ConfiguredRules(config);
         this.realTime = realTime;
         this.book = new AccessBook(memory.accesses(), store, realTime);
@@ -98,7 +104,9 @@ final class SecurityWiring {
     private LinkPolicy policy(String identity) {
         GatewayConfig.ChargePointEntry entry = config.chargePoint(identity);
         Integer own = entry.pingSeconds();
-        int pingSeconds = own == null ? config.ocpp().pingSeconds() : own;
+        Integer ofMake = traits.of(identity).pingSeconds();
+        int usual = ofMake == null ? config.ocpp().pingSeconds() : ofMake;
+        int pingSeconds = own == null ? usual : own;
         Optional<OcppVersion> assumed =
                 Optional.ofNullable(entry.assumeSubprotocol()).flatMap(OcppVersion::ofSubprotocol);
         return new LinkPolicy(Duration.ofSeconds(pingSeconds), assumed);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.traits.TraitsEntry;
 import org.optivgi.scm.site.PhaseRotation;
 
 /**
@@ -26,6 +27,7 @@ import org.optivgi.scm.site.PhaseRotation;
  * @param idTags what is known of the drivers or vehicles, by id tag
  * @param authorization who may charge
  * @param security which charge points may connect
+ * @param chargerTraits what is particular about some charge points, on top of what is shipped; later entries count more
  * @param timeZone the zone of times of day without a date; default: the operating system's
  * @param data the folder in which the gateway keeps what must survive a restart; default {@code ./data}
  * @param database a PostgreSQL database to keep it in, instead of a file in that folder
@@ -41,6 +43,7 @@ public record GatewayConfig(
         Map<String, IdTagEntry> idTags,
         Authorization authorization,
         Security security,
+        List<TraitsEntry> chargerTraits,
         @Default("system") ZoneId timeZone,
         @Default("./data") Path data,
         Database database,
@@ -300,6 +303,7 @@ public record GatewayConfig(
     }
 
     public GatewayConfig {
+        chargerTraits = List.copyOf(chargerTraits);
         chargePoints = withoutLetterCase(chargePoints);
         idTags = withoutLetterCase(idTags);
     }

@@ -1,6 +1,7 @@
 package org.optivgi.gateway.config;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -60,7 +61,7 @@ final class RecordBinder {
             complete &= value != null || ConfigSchema.isOptional(component);
             values[i] = value;
         }
-        return complete ? construct(type, values) : null;
+        return complete ? construct(type, values, section, path) : null;
     }
 
     private @Nullable Object component(RecordComponent component, ConfigNode.Mapping section, String path) {
@@ -234,13 +235,23 @@ final class RecordBinder {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    private static <R extends Record> R construct(Class<R> type, Object[] values) {
+    /** The record; null if it refuses its values, which each for itself are right. */
+    private <R extends Record> @Nullable R construct(
+            Class<R> type, Object[] values, ConfigNode.Mapping section, String path) {
         try {
             Class<?>[] types = Arrays.stream(type.getRecordComponents())
                     .map(RecordComponent::getType)
                     .toArray(Class<?>[]::new);
             Constructor<R> constructor = type.getDeclaredConstructor(types);
             return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refusal) {
+                String[] parts = String.valueOf(refusal.getMessage()).split("; ", 2);
+                errors.add(
+                        ConfigError.at(section.location(), path, parts[0], parts.length > 1 ? parts[1] : "correct it"));
+                return null;
+            }
+            throw new IllegalStateException(type + " cannot be made", e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " cannot be made", e);
         }

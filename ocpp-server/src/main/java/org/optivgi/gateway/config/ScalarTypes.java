@@ -30,6 +30,7 @@ final class ScalarTypes {
             Map.entry(double.class, ScalarTypes::number),
             Map.entry(Double.class, ScalarTypes::number),
             Map.entry(boolean.class, ScalarTypes::truth),
+            Map.entry(Boolean.class, ScalarTypes::truth),
             Map.entry(LocalTime.class, ScalarTypes::timeOfDay),
             Map.entry(Instant.class, ScalarTypes::instant),
             Map.entry(ZoneId.class, ScalarTypes::zone),
@@ -71,7 +72,7 @@ final class ScalarTypes {
 
     /** Whether quotes make a value of this type wrong. */
     static boolean isNumberOrTruth(Class<?> type) {
-        return type.isPrimitive() || Number.class.isAssignableFrom(type);
+        return type.isPrimitive() || Number.class.isAssignableFrom(type) || type == Boolean.class;
     }
 
     /** How a value is written in the file. */

@@ -5,13 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.ProfileStyle;
 import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.scm.ev.ChargingProfile;
+import org.optivgi.scm.ev.ChargingProfilePurpose;
 
 /** One connector in the ledger: what its charge point holds for it and what is on its way. Used by one thread only. */
 final class Account {
     /** A profile that was sent and not answered. */
-    record Sent(ChargingProfile profile, Draw draw) {}
+    record Sent(ChargingProfile profile, Draw draw, ProfileStyle style) {}
 
     final ConnectorKey key;
     private final List<LimitKey> limits;
@@ -32,6 +34,7 @@ final class Account {
 
     private boolean controllable = true;
     private int refusals;
+    private int silences;
     private Instant notBefore = Instant.MIN;
     private boolean refreshDue;
     private final Consumer<Account> onChange;
@@ -113,16 +116,29 @@ final class Account {
 
     void begin(TransactionId started) {
         changed();
+        leaveTransaction();
         transaction = started;
-        forgetTransactionProfile();
     }
 
     void end(TransactionId ended) {
         changed();
         if (ended.equals(transaction)) {
-            transaction = null;
-            forgetTransactionProfile();
+            leaveTransaction();
         }
+    }
+
+    private void leaveTransaction() {
+        boolean mayHoldIt = uncertain != null || inFlight != null;
+        if (mayHoldIt && isDefault(newest)) {
+            // A default profile outlives the transaction, and nobody knows whether this one was taken.
+            fallback = new Fallback.None();
+        }
+        transaction = null;
+        forgetTransactionProfile();
+    }
+
+    private static boolean isDefault(@Nullable Sent sent) {
+        return sent != null && sent.profile().purpose() == ChargingProfilePurpose.TX_DEFAULT;
     }
 
     void fallBackTo(Fallback newFallback) {
@@ -165,6 +181,10 @@ final class Account {
         transactionProfile = sent.profile();
         uncertain = null;
         refusals = 0;
+        silences = 0;
+        if (sent.profile().purpose() == ChargingProfilePurpose.TX_DEFAULT) {
+            fallback = new Fallback.Default(sent.profile());
+        }
         conclude(sent);
     }
 
@@ -181,11 +201,29 @@ final class Account {
         return ++refusals;
     }
 
-    void unanswered(Sent sent, Instant tryAgainAt) {
+    /** @return how many times in a row it has given no answer */
+    int unanswered(Sent sent, Instant tryAgainAt) {
         changed();
         conclude(sent);
         uncertain = uncertain == null ? sent.draw() : uncertain.max(sent.draw());
         notBefore = tryAgainAt;
+        return ++silences;
+    }
+
+    /** Whatever is planned is sent at once, since it takes another form. */
+    void tryAgainNow() {
+        notBefore = Instant.MIN;
+        refusals = 0;
+    }
+
+    /** Whatever is planned is sent again, changed or not. */
+    void refresh() {
+        refreshDue = true;
+    }
+
+    /** Whether what is in force now allows it nothing. */
+    boolean isPaused(Instant now) {
+        return transactionProfile != null && inForce().kw().at(now) == 0;
     }
 
     void notSent(Sent sent) {
@@ -257,7 +295,10 @@ final class Account {
 
     private Draw base() {
         if (fallback instanceof Fallback.Default held) {
-            return ProfileReading.draw(held.profile(), rating, Draw.nameplate(rating));
+            // One that governs a transaction may be less for a while than the safe share, which is its again
+            // afterwards.
+            return ProfileReading.draw(held.profile(), rating, Draw.nameplate(rating))
+                    .max(Draw.ofAmps(rating.safeShareAmps(), rating));
         }
         boolean adoptionUnderWay = fallback instanceof Fallback.Unknown && transaction == null;
         return adoptionUnderWay ? Draw.ofAmps(rating.safeShareAmps(), rating) : Draw.nameplate(rating);

@@ -1,13 +1,12 @@
 package org.optivgi.gateway.dispatch;
 
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import org.optivgi.gateway.network.BehaviourMemory;
 import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePoint;
 import org.optivgi.gateway.network.ChargePointCommand;
@@ -17,9 +16,12 @@ import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.ChargePointCommands.Urgency;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.CommandOutcome;
+import org.optivgi.gateway.network.ConnectorStatus;
 import org.optivgi.gateway.network.NetworkChange;
 import org.optivgi.gateway.network.NetworkListener;
 import org.optivgi.gateway.network.NetworkView;
+import org.optivgi.gateway.traits.ChargerTraits;
+import org.optivgi.gateway.traits.TraitsOf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -49,6 +51,8 @@ public final class Adoption implements NetworkListener {
     private final ChargePointCommands commands;
     private final BiFunction<ChargePointId, Capabilities, CompletableFuture<Void>> learn;
     private final Dispatcher dispatcher;
+    private final TraitsOf traits;
+    private final BehaviourMemory memory;
     private final int meterValueSeconds;
     private final Map<ChargePointId, Stage> stages = new ConcurrentHashMap<>();
     /** Charge points whose profiles of former masters have been cleared since the gateway started. */
@@ -61,6 +65,8 @@ public final class Adoption implements NetworkListener {
      * @param commands how to reach them
      * @param learn puts on record what a charge point can do
      * @param dispatcher installs default profiles
+     * @param traits how much configuring each bears
+     * @param memory what each was seen to take
      * @param meterValueSeconds how often meter values are wanted, in s
      */
     public Adoption(
@@ -68,11 +74,15 @@ public final class Adoption implements NetworkListener {
             ChargePointCommands commands,
             BiFunction<ChargePointId, Capabilities, CompletableFuture<Void>> learn,
             Dispatcher dispatcher,
+            TraitsOf traits,
+            BehaviourMemory memory,
             int meterValueSeconds) {
         this.network = network;
         this.commands = commands;
         this.learn = learn;
         this.dispatcher = dispatcher;
+        this.traits = traits;
+        this.memory = memory;
         this.meterValueSeconds = meterValueSeconds;
     }
 
@@ -94,8 +104,8 @@ public final class Adoption implements NetworkListener {
     private void adopt(ChargePointId chargePoint) {
         send(chargePoint, new ChargePointCommand.ReadCapabilities(), Urgency.NORMAL)
                 .thenCompose(outcome -> learned(chargePoint, outcome))
-                .thenCompose(capabilities -> setMeterInterval(chargePoint, capabilities))
-                .thenCompose(capabilities -> setMeasurands(chargePoint, capabilities, MEASURANDS.size()))
+                .thenCompose(capabilities -> configure(chargePoint, capabilities))
+                .thenCompose(done -> askForMissingStates(chargePoint))
                 .thenCompose(done -> clearProfilesOfFormerMasters(chargePoint))
                 .thenAccept(done -> dispatcher.installDefaultProfile(chargePoint, () -> finish(chargePoint)))
                 .exceptionally(failure -> {
@@ -113,35 +123,108 @@ public final class Adoption implements NetworkListener {
         }
     }
 
+    /** One that cannot tell everything at once is asked part by part, but not one that is silent or gone. */
     private CompletableFuture<Capabilities> learned(ChargePointId chargePoint, CommandOutcome outcome) {
-        if (outcome instanceof CommandOutcome.CapabilitiesRead read) {
+        if (outcome instanceof CommandOutcome.CapabilitiesRead read
+                && !read.capabilities().equals(Capabilities.UNKNOWN)) {
             return learn.apply(chargePoint, read.capabilities()).thenApply(done -> read.capabilities());
         }
-        return CompletableFuture.completedFuture(
-                network.chargePoint(chargePoint).map(ChargePoint::capabilities).orElse(Capabilities.UNKNOWN));
+        boolean answered =
+                outcome instanceof CommandOutcome.Failed || outcome instanceof CommandOutcome.CapabilitiesRead;
+        return answered
+                ? readPart(chargePoint, 1, Capabilities.UNKNOWN)
+                : CompletableFuture.completedFuture(present(chargePoint));
     }
 
-    private CompletableFuture<Capabilities> setMeterInterval(ChargePointId chargePoint, Capabilities capabilities) {
-        Integer present = capabilities.meterValueSeconds();
-        if (present != null && present == meterValueSeconds) {
-            return CompletableFuture.completedFuture(capabilities);
+    private CompletableFuture<Capabilities> readPart(ChargePointId chargePoint, int part, Capabilities soFar) {
+        return send(chargePoint, new ChargePointCommand.ReadCapabilities(part), Urgency.NORMAL)
+                .thenCompose(outcome -> {
+                    boolean read = outcome instanceof CommandOutcome.CapabilitiesRead;
+                    Capabilities all = outcome instanceof CommandOutcome.CapabilitiesRead more
+                            ? soFar.and(more.capabilities())
+                            : soFar;
+                    if (read && part < ChargePointCommand.ReadCapabilities.PARTS) {
+                        return readPart(chargePoint, part + 1, all);
+                    }
+                    Capabilities told = all.and(present(chargePoint));
+                    return learn.apply(chargePoint, told).thenApply(done -> told);
+                });
+    }
+
+    private Capabilities present(ChargePointId chargePoint) {
+        return network.chargePoint(chargePoint).map(ChargePoint::capabilities).orElse(Capabilities.UNKNOWN);
+    }
+
+    private CompletableFuture<Void> configure(ChargePointId chargePoint, Capabilities capabilities) {
+        ChargerTraits known = traits.of(chargePoint.value());
+        if (Boolean.FALSE.equals(known.writeSettings())) {
+            return CompletableFuture.completedFuture(null);
         }
-        ChangeSetting change =
-                new ChangeSetting(Setting.METER_VALUE_SAMPLE_INTERVAL, Integer.toString(meterValueSeconds));
-        return send(chargePoint, change, Urgency.NORMAL).thenApply(outcome -> capabilities);
+        return setMeterInterval(chargePoint, capabilities, known)
+                .thenCompose(done -> setMeasurands(chargePoint, capabilities, wanted(chargePoint, known)));
     }
 
-    /** Asks for the first {@code count} measurands, and for fewer if that is refused. */
-    private CompletableFuture<Void> setMeasurands(ChargePointId chargePoint, Capabilities capabilities, int count) {
-        Set<String> wanted = new LinkedHashSet<>(MEASURANDS.subList(0, count));
-        if (new HashSet<>(capabilities.sampledMeasurands()).containsAll(wanted)) {
+    private CompletableFuture<Void> setMeterInterval(
+            ChargePointId chargePoint, Capabilities capabilities, ChargerTraits known) {
+        Integer shortest = known.minMeterSeconds();
+        int seconds = shortest == null ? meterValueSeconds : Math.max(shortest, meterValueSeconds);
+        Integer present = capabilities.meterValueSeconds();
+        if (present != null && present == seconds) {
+            return CompletableFuture.completedFuture(null);
+        }
+        ChangeSetting change = new ChangeSetting(Setting.METER_VALUE_SAMPLE_INTERVAL, Integer.toString(seconds));
+        return send(chargePoint, change, Urgency.NORMAL).thenAccept(outcome -> {});
+    }
+
+    /** What it took before, else what its make is known to take, else what planning needs; the most important first. */
+    private List<String> wanted(ChargePointId chargePoint, ChargerTraits known) {
+        List<String> taken = memory.behaviourOf(chargePoint).measurands();
+        List<String> usual = known.measurands().isEmpty() ? MEASURANDS : known.measurands();
+        return (taken.isEmpty() ? usual : taken)
+                .stream()
+                        .filter(measurand -> !known.excludedMeasurands().contains(measurand))
+                        .toList();
+    }
+
+    /** Asks for these measurands, and for fewer if that is refused. */
+    private CompletableFuture<Void> setMeasurands(
+            ChargePointId chargePoint, Capabilities capabilities, List<String> wanted) {
+        if (capabilities.sampledMeasurands().containsAll(wanted)) {
             return CompletableFuture.completedFuture(null);
         }
         ChangeSetting change = new ChangeSetting(Setting.METER_VALUE_SAMPLED_MEASURANDS, String.join(",", wanted));
-        return send(chargePoint, change, Urgency.NORMAL)
-                .thenCompose(outcome -> outcome.isAccepted() || count <= FEWEST_MEASURANDS
-                        ? CompletableFuture.completedFuture(null)
-                        : setMeasurands(chargePoint, capabilities, count - 1));
+        return send(chargePoint, change, Urgency.NORMAL).thenCompose(outcome -> {
+            if (outcome.isAccepted()) {
+                memory.learnBehaviour(chargePoint, was -> was.withMeasurands(wanted));
+            }
+            boolean refused = outcome instanceof CommandOutcome.Answered answered && !answered.accepted();
+            return refused && wanted.size() > FEWEST_MEASURANDS
+                    ? setMeasurands(chargePoint, capabilities, wanted.subList(0, wanted.size() - 1))
+                    : CompletableFuture.completedFuture(null);
+        });
+    }
+
+    /**
+     * Asks for the states of connectors that were not told yet. Never for a BootNotification, which must not be asked for
+     * once one was accepted (errata of OCPP 1.6, §3.40).
+     */
+    private CompletableFuture<Void> askForMissingStates(ChargePointId chargePoint) {
+        boolean complete =
+                network.chargePoint(chargePoint).map(Adoption::tellsAllStates).orElse(true);
+        if (complete || Boolean.FALSE.equals(traits.of(chargePoint.value()).triggerMessages())) {
+            return CompletableFuture.completedFuture(null);
+        }
+        ChargePointCommand ask =
+                new ChargePointCommand.TriggerMessage(ChargePointCommand.TriggerMessage.Kind.STATUS_NOTIFICATION, null);
+        return send(chargePoint, ask, Urgency.NORMAL).thenAccept(outcome -> {});
+    }
+
+    private static boolean tellsAllStates(ChargePoint chargePoint) {
+        Integer connectors = chargePoint.capabilities().connectors();
+        long told = chargePoint.connectors().values().stream()
+                .filter(connector -> connector.status() != ConnectorStatus.UNKNOWN)
+                .count();
+        return told >= (connectors == null ? 1 : connectors);
     }
 
     /** Only while nobody charges: a running transaction would be without any limit in between. */

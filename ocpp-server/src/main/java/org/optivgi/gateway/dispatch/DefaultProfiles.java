@@ -2,11 +2,17 @@ package org.optivgi.gateway.dispatch;
 
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.CommandOutcome;
+import org.optivgi.gateway.network.ProfileStyle;
+import org.optivgi.gateway.traits.ChargerTraits;
 import org.optivgi.scm.ev.ChargingProfile;
+import org.optivgi.scm.ev.ChargingProfilePurpose;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +24,7 @@ final class DefaultProfiles {
     private final Stations stations;
     private final Ledger ledger;
     private final ProfileComposer composer;
+    private final ProfileStyles styles;
     private final DispatchLoop loop;
     private final Runnable onChange;
 
@@ -27,12 +34,14 @@ final class DefaultProfiles {
             Stations stations,
             Ledger ledger,
             ProfileComposer composer,
+            ProfileStyles styles,
             DispatchLoop loop,
             Runnable onChange) {
         this.clock = clock;
         this.stations = stations;
         this.ledger = ledger;
         this.composer = composer;
+        this.styles = styles;
         this.loop = loop;
         this.onChange = onChange;
     }
@@ -40,23 +49,53 @@ final class DefaultProfiles {
     /** Installs it on all connectors of a charge point, whose accounts are open. */
     void install(ChargePointId chargePoint, Runnable whenDone) {
         List<Account> accounts = ledger.accountsOf(chargePoint);
+        if (styles.traits(chargePoint).purposeIdle() == ChargerTraits.PurposeIdle.NONE) {
+            LOG.info("{} is left without a default profile: its nameplate counts", chargePoint);
+            accounts.forEach(account -> account.fallBackTo(new Account.Fallback.None()));
+            whenDone.run();
+            return;
+        }
         giveSafeShares(chargePoint, accounts);
-        ConnectorRating smallest = accounts.stream()
+        offer(chargePoint, new HashSet<>(), whenDone);
+    }
+
+    /** @param offered the forms that were offered before, without what does not matter to a default profile */
+    private void offer(ChargePointId chargePoint, Set<ProfileStyle> offered, Runnable whenDone) {
+        ConnectorRating smallest = ledger.accountsOf(chargePoint).stream()
                 .map(Account::rating)
                 .min(Comparator.comparingDouble(ConnectorRating::safeShareAmps))
                 .orElseThrow();
-        ChargingProfile profile =
-                composer.defaultProfile(smallest, stations.capabilities(chargePoint), clock.instant());
+        ProfileTerms terms = styles.terms(chargePoint);
+        offered.add(formOfDefault(terms.style()));
+        ChargingProfile profile = composer.defaultProfile(smallest, terms, clock.instant());
         stations.limit(chargePoint, new ChargePointCommand.SetChargingProfile(null, profile, null))
+                .thenAccept(outcome ->
+                        loop.run(() -> concluded(chargePoint, profile, terms.style(), offered, outcome, whenDone)));
+    }
+
+    /**
+     * Installs it on one connector in place of what a transaction left there: where default profiles govern transactions,
+     * the last one would go on.
+     */
+    void restore(Account account) {
+        ChargePointId chargePoint = account.key.chargePoint();
+        ProfileTerms terms = styles.terms(chargePoint);
+        if (terms.style().purposeInTx() != ChargingProfilePurpose.TX_DEFAULT) {
+            return;
+        }
+        ChargingProfile profile = composer.defaultProfileOf(account.key, account.rating(), terms, clock.instant());
+        stations.limit(chargePoint, new ChargePointCommand.SetChargingProfile(account.key.connector(), profile, null))
                 .thenAccept(outcome -> loop.run(() -> {
-                    concluded(chargePoint, profile, outcome);
-                    onChange.run();
-                    whenDone.run();
+                    if (outcome.isAccepted()) {
+                        account.fallBackTo(new Account.Fallback.Default(profile));
+                        onChange.run();
+                    }
                 }));
     }
 
     private void giveSafeShares(ChargePointId chargePoint, List<Account> accounts) {
-        if (!ledger.safeSharesFit(stations::unit)) {
+        boolean mayBeNothing = styles.terms(chargePoint).zero() == ChargerTraits.Zero.LASTING;
+        if (!ledger.safeSharesFit(styles::unit) && mayBeNothing) {
             LOG.warn(
                     "The safe shares of all connectors exceed a limit; {} gets none and waits for its plan",
                     chargePoint);
@@ -64,12 +103,22 @@ final class DefaultProfiles {
         }
     }
 
-    private void concluded(ChargePointId chargePoint, ChargingProfile profile, CommandOutcome outcome) {
+    private void concluded(
+            ChargePointId chargePoint,
+            ChargingProfile profile,
+            ProfileStyle style,
+            Set<ProfileStyle> offered,
+            CommandOutcome outcome,
+            Runnable whenDone) {
         List<Account> accounts = ledger.accountsOf(chargePoint);
         if (outcome.isAccepted()) {
+            styles.accepted(chargePoint, style);
             accounts.forEach(account -> account.fallBackTo(new Account.Fallback.Default(profile)));
         } else if (outcome instanceof CommandOutcome.NotConnected || outcome.isUncertain()) {
             LOG.debug("{} has not confirmed its default profile; it is installed when it is back", chargePoint);
+        } else if (hasAnother(chargePoint, style, offered, outcome)) {
+            offer(chargePoint, offered, whenDone);
+            return;
         } else {
             LOG.warn(
                     "{} does not take a default profile ({}): without a transaction profile its nameplate counts",
@@ -77,5 +126,28 @@ final class DefaultProfiles {
                     Wording.of(outcome));
             accounts.forEach(account -> account.fallBackTo(new Account.Fallback.None()));
         }
+        onChange.run();
+        whenDone.run();
+    }
+
+    private boolean hasAnother(
+            ChargePointId chargePoint, ProfileStyle refused, Set<ProfileStyle> offered, CommandOutcome outcome) {
+        if (Wording.isHopeless(outcome)) {
+            return false;
+        }
+        Optional<ProfileStyle> other = styles.otherThan(chargePoint, refused);
+        while (other.isPresent() && offered.contains(formOfDefault(other.get()))) {
+            other = styles.otherThan(chargePoint, other.get());
+        }
+        if (other.isEmpty()) {
+            styles.startOver(chargePoint);
+        }
+        return other.isPresent();
+    }
+
+    /** A default profile has one period, whatever governs transactions. */
+    private static ProfileStyle formOfDefault(ProfileStyle style) {
+        return new ProfileStyle(
+                style.kind(), style.stackLevel(), style.unit(), ChargingProfilePurpose.TX_DEFAULT, true);
     }
 }

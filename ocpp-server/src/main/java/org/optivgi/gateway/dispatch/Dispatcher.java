@@ -34,6 +34,7 @@ public final class Dispatcher implements NetworkListener {
     private final TransactionProfiles transactionProfiles;
     private final DefaultProfiles defaultProfiles;
     private final DispatchLoop loop;
+    private final ProfileStyles styles;
     private final NetworkListener next;
     private volatile DispatchView view;
 
@@ -45,6 +46,7 @@ public final class Dispatcher implements NetworkListener {
      * @param commands how to reach them
      * @param ratings what connectors are made for
      * @param site where power is limited, and where connectors hang
+     * @param styles in which form charge points are given profiles; used by this dispatcher alone
      * @param settings numbers to go by
      * @param loop runs everything that is done here, one after the other
      * @param delays wakes it up later
@@ -58,6 +60,7 @@ public final class Dispatcher implements NetworkListener {
             ChargePointCommands commands,
             ConnectorRatings ratings,
             SiteTree site,
+            ProfileStyles styles,
             DispatchSettings settings,
             Executor loop,
             Delays delays,
@@ -66,14 +69,15 @@ public final class Dispatcher implements NetworkListener {
         this.loop = new DispatchLoop(loop);
         this.loop.tellBy(this::publish);
         this.next = next;
+        this.styles = styles;
         this.stations = new Stations(network, commands);
         this.limits = new SiteLimits(site, settings.meterValidity());
         this.ledger = new Ledger(ratings, limits, settings.clockTolerance());
         ProfileComposer composer = new ProfileComposer(settings.profileValidity());
         this.transactionProfiles = new TransactionProfiles(
-                clock, stations, ledger, composer, settings, this.loop, delays, onPowerReleased);
+                clock, stations, ledger, composer, styles, settings, this.loop, delays, onPowerReleased);
         this.defaultProfiles =
-                new DefaultProfiles(clock, stations, ledger, composer, this.loop, transactionProfiles::pump);
+                new DefaultProfiles(clock, stations, ledger, composer, styles, this.loop, transactionProfiles::pump);
         this.view = new DispatchView(siteView(), new TreeMap<>());
     }
 
@@ -126,8 +130,9 @@ public final class Dispatcher implements NetworkListener {
             account(chargePoint, started.transaction().connector())
                     .begin(started.transaction().id());
         } else if (change instanceof NetworkChange.TransactionEnded ended) {
-            account(chargePoint, ended.transaction().connector())
-                    .end(ended.transaction().id());
+            Account account = account(chargePoint, ended.transaction().connector());
+            account.end(ended.transaction().id());
+            defaultProfiles.restore(account);
         } else if (change instanceof NetworkChange.StatusChanged status) {
             account(chargePoint, status.connector());
         } else if (change instanceof NetworkChange.CapabilitiesLearned) {
@@ -137,6 +142,8 @@ public final class Dispatcher implements NetworkListener {
         } else if (change instanceof NetworkChange.Disconnected) {
             transactionProfiles.forget(chargePoint);
         } else if (change instanceof NetworkChange.Booted) {
+            styles.restarted(chargePoint);
+            ledger.accountsOf(chargePoint).forEach(ledger::rateAnew);
             ledger.accountsOf(chargePoint).forEach(Account::rebooted);
         } else if (change instanceof NetworkChange.CommandAnsweredLate late) {
             transactionProfiles.answeredLate(late);

@@ -58,6 +58,12 @@ final class Ledger {
         return account;
     }
 
+    /** Rates the connector by what is known of its charge point by now; a safe share that did not fit is not given back. */
+    void rateAnew(Account account) {
+        ConnectorRating rating = ratings.of(account.key);
+        account.rate(account.rating().safeShareAmps() == 0 ? rating.withSafeShareAmps(0) : rating);
+    }
+
     Collection<Account> accounts() {
         return accounts.values();
     }

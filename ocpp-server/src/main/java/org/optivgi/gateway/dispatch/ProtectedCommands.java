@@ -7,6 +7,7 @@ import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.CommandOutcome;
+import org.optivgi.gateway.traits.TraitsOf;
 
 /**
  * Commands for operators and integrators: everything but charging profiles, which are the dispatcher's alone. A profile
@@ -17,10 +18,16 @@ public final class ProtectedCommands implements ChargePointCommands {
     private static final String PROFILE_FIELD = "\"chargingProfile\"";
 
     private final ChargePointCommands commands;
+    private final TraitsOf traits;
 
-    /** Protects these commands. */
-    public ProtectedCommands(ChargePointCommands commands) {
+    /**
+     * Protects these commands.
+     *
+     * @param traits who knows which operations do harm to a charge point
+     */
+    public ProtectedCommands(ChargePointCommands commands, TraitsOf traits) {
         this.commands = commands;
+        this.traits = traits;
     }
 
     @Override
@@ -31,7 +38,16 @@ public final class ProtectedCommands implements ChargePointCommands {
                     + " with a charging profile is not sent, since the gateway alone keeps account of profiles and limits;"
                     + " give the vehicle its energy and departure in a reservation or in the configuration instead")));
         }
+        if (command instanceof ChargePointCommand.RawCall raw && isWithheld(chargePoint, raw)) {
+            return CompletableFuture.completedFuture(new CommandOutcome.Invalid(List.of("action: " + raw.action()
+                    + " is known to do harm to charge points of this make and is withheld; see withheldOperations in the"
+                    + " configuration's chargerTraits")));
+        }
         return commands.send(chargePoint, command, urgency);
+    }
+
+    private boolean isWithheld(ChargePointId chargePoint, ChargePointCommand.RawCall raw) {
+        return traits.of(chargePoint.value()).withheldOperations().contains(raw.action());
     }
 
     private static boolean carriesProfiles(ChargePointCommand.RawCall raw) {

@@ -8,7 +8,6 @@ import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.network.NetworkView;
-import org.optivgi.scm.ev.ChargingRateUnit;
 
 /** The charge points as the dispatch needs them: what they can do, whether they are there, and how to limit them. */
 final class Stations {
@@ -22,11 +21,6 @@ final class Stations {
 
     Capabilities capabilities(ChargePointId chargePoint) {
         return network.chargePoint(chargePoint).map(ChargePoint::capabilities).orElse(Capabilities.UNKNOWN);
-    }
-
-    /** What a charge point is limited in. */
-    ChargingRateUnit unit(ChargePointId chargePoint) {
-        return ProfileComposer.unitFor(capabilities(chargePoint));
     }
 
     boolean isConnected(ChargePointId chargePoint) {

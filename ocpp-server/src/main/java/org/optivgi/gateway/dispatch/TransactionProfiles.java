@@ -1,19 +1,22 @@
 package org.optivgi.gateway.dispatch;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.network.NetworkChange;
+import org.optivgi.gateway.network.ProfileStyle;
 import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.scm.ev.ChargingProfile;
+import org.optivgi.scm.ev.ChargingProfilePurpose;
 import org.optivgi.scm.ev.ChargingRateUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,34 +28,41 @@ import org.slf4j.MDC;
  */
 final class TransactionProfiles {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionProfiles.class);
+    /** Of a form of profiles that the charge point took before. */
     private static final int REFUSALS_TOLERATED = 3;
+
+    private static final int SILENCES_TOLERATED = 2;
     private static final int UNANSWERED_KEPT = 1_000;
-    private static final Set<String> HOPELESS = Set.of("NotSupported", "NotImplemented");
 
     private final Clock clock;
     private final Stations stations;
     private final Ledger ledger;
     private final ProfileComposer composer;
+    private final ProfileStyles styles;
     private final DispatchSettings settings;
     private final DispatchLoop loop;
     private final Delays delays;
     private final Runnable onPowerReleased;
     private final Map<ConnectorKey, Aim> aims = new LinkedHashMap<>();
     /** Profiles whose answers may still come, by the command that carried them; the oldest are forgotten. */
-    private final Map<ChargePointCommand, Account.Sent> unanswered = new LinkedHashMap<>() {
+    private final Map<ChargePointCommand, Unanswered> unanswered = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ChargePointCommand, Account.Sent> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<ChargePointCommand, Unanswered> eldest) {
             return size() > UNANSWERED_KEPT;
         }
     };
+
+    /** A profile without an answer, and the transaction that it was for. */
+    private record Unanswered(Account.Sent sent, TransactionId transaction) {}
 
     TransactionProfiles(
             Clock clock,
             Stations stations,
             Ledger ledger,
             ProfileComposer composer,
+            ProfileStyles styles,
             DispatchSettings settings,
             DispatchLoop loop,
             Delays delays,
@@ -61,6 +71,7 @@ final class TransactionProfiles {
         this.stations = stations;
         this.ledger = ledger;
         this.composer = composer;
+        this.styles = styles;
         this.settings = settings;
         this.loop = loop;
         this.delays = delays;
@@ -132,7 +143,7 @@ final class TransactionProfiles {
         Account account = ledger.account(aim.connector());
         if (canSend(account, now)) {
             aims.remove(aim.connector());
-            ChargingRateUnit unit = stations.unit(account.key.chargePoint());
+            ChargingRateUnit unit = styles.unit(account.key.chargePoint());
             Account.Sent fitting = compose(aim, account, ledger.mostKw(account, unit));
             if (!isInForceAlready(account, fitting, now) && ledger.admits(account, fitting.draw(), now)) {
                 send(account, aim.transaction(), fitting);
@@ -151,10 +162,10 @@ final class TransactionProfiles {
 
     private Account.Sent compose(Aim aim, Account account, PowerOverTime most) {
         ConnectorRating rating = account.rating();
-        ChargingProfile profile = composer.transactionProfile(
-                aim, most, rating, stations.capabilities(aim.connector().chargePoint()));
+        ProfileTerms terms = styles.terms(aim.connector().chargePoint());
+        ChargingProfile profile = composer.transactionProfile(aim, most, rating, terms);
         Draw afterwards = account.inForceWithoutTransactionProfile();
-        return new Account.Sent(profile, ProfileReading.draw(profile, rating, afterwards));
+        return new Account.Sent(profile, ProfileReading.draw(profile, rating, afterwards), terms.style());
     }
 
     /** Nothing is sent when nothing changes, unless the profile in force would run out before long. */
@@ -175,8 +186,9 @@ final class TransactionProfiles {
     private void send(Account account, TransactionId transaction, Account.Sent sent) {
         account.send(sent);
         ConnectorKey key = account.key;
-        ChargePointCommand.SetChargingProfile command =
-                new ChargePointCommand.SetChargingProfile(key.connector(), sent.profile(), transaction);
+        boolean isOfTransaction = sent.profile().purpose() == ChargingProfilePurpose.TX;
+        ChargePointCommand.SetChargingProfile command = new ChargePointCommand.SetChargingProfile(
+                key.connector(), sent.profile(), isOfTransaction ? transaction : null);
         about(
                 account,
                 () -> LOG.info(
@@ -205,9 +217,13 @@ final class TransactionProfiles {
         } else if (outcome.isUncertain()) {
             // One whose link broke is asked again as soon as it is back; one that is silent is given time.
             boolean isSilent = outcome instanceof CommandOutcome.TimedOut;
-            account.unanswered(sent, isSilent ? tryAgainAt : Instant.MIN);
-            unanswered.put(command, sent);
+            int silences = account.unanswered(sent, isSilent ? tryAgainAt : Instant.MIN);
+            unanswered.put(command, new Unanswered(sent, transaction));
             warn(account, "has not answered a charging profile; its power stays reserved");
+            if (isSilent && silences >= SILENCES_TOLERATED && !styles.isProven(chargePoint(account), sent.style())) {
+                // Some give no answer at all to forms that they do not know (field note 33).
+                styles.otherThan(chargePoint(account), sent.style());
+            }
             onPowerReleased.run();
         } else if (outcome instanceof CommandOutcome.NotConnected || outcome instanceof CommandOutcome.Superseded) {
             account.notSent(sent);
@@ -217,37 +233,72 @@ final class TransactionProfiles {
     }
 
     private void accepted(Account account, Account.Sent sent) {
-        account.accepted(sent, clock.instant().plus(settings.settlingTime()));
-        if (!aims.isEmpty()) {
-            delays.after(settings.settlingTime(), () -> loop.run(this::pump));
+        Duration settlingTime = settlingTime(account);
+        boolean endsPause = account.isPaused(clock.instant());
+        account.accepted(sent, clock.instant().plus(settlingTime));
+        styles.acceptedInTransaction(chargePoint(account), sent.style());
+        if (endsPause && !account.isPaused(clock.instant()) && forgetsLimitAfterPause(account)) {
+            account.refresh();
+            delays.after(settlingTime, onPowerReleased);
         }
+        if (!aims.isEmpty()) {
+            delays.after(settlingTime, () -> loop.run(this::pump));
+        }
+    }
+
+    /** How long until a vehicle follows a smaller limit: a charge point may be known to take longer than vehicles do. */
+    private Duration settlingTime(Account account) {
+        Integer reaction = styles.traits(chargePoint(account)).reactionSeconds();
+        Duration own = reaction == null ? Duration.ZERO : Duration.ofSeconds(reaction);
+        return own.compareTo(settings.settlingTime()) > 0 ? own : settings.settlingTime();
+    }
+
+    private boolean forgetsLimitAfterPause(Account account) {
+        return Boolean.TRUE.equals(styles.traits(chargePoint(account)).resendAfterPause());
+    }
+
+    private static ChargePointId chargePoint(Account account) {
+        return account.key.chargePoint();
     }
 
     private void refused(Account account, Account.Sent sent, CommandOutcome outcome, Instant tryAgainAt) {
         int refusals = account.refused(sent, tryAgainAt);
-        if (refusals >= REFUSALS_TOLERATED || HOPELESS.contains(Wording.verdict(outcome))) {
-            account.giveUpControl();
-            warn(
-                    account,
-                    "does not take charging profiles (" + Wording.of(outcome)
-                            + "); what it may draw without stays reserved");
-        } else {
+        boolean isHopeless = Wording.isHopeless(outcome);
+        boolean isTolerable = styles.isProven(chargePoint(account), sent.style()) && refusals < REFUSALS_TOLERATED;
+        if (!isHopeless && isTolerable) {
             warn(account, "refused a charging profile (" + Wording.of(outcome) + "); asked again later");
+        } else {
+            Optional<ProfileStyle> other =
+                    isHopeless ? Optional.empty() : styles.otherThan(chargePoint(account), sent.style());
+            other.ifPresentOrElse(style -> offer(account, style, outcome), () -> giveUp(account, outcome));
         }
         onPowerReleased.run();
     }
 
+    private static void offer(Account account, ProfileStyle style, CommandOutcome refusal) {
+        account.tryAgainNow();
+        warn(account, "refused a charging profile (" + Wording.of(refusal) + "); it is offered another: " + style);
+    }
+
+    private void giveUp(Account account, CommandOutcome refusal) {
+        account.giveUpControl();
+        styles.exhausted(chargePoint(account));
+        warn(
+                account,
+                "does not take charging profiles (" + Wording.of(refusal)
+                        + "); what it may draw without stays reserved");
+    }
+
     /** Takes an answer that came after its sender had given up on it. */
     void answeredLate(NetworkChange.CommandAnsweredLate late) {
-        Account.Sent sent = unanswered.remove(late.command());
-        if (sent != null
+        Unanswered open = unanswered.remove(late.command());
+        if (open != null
                 && late.outcome().isAccepted()
                 && late.command() instanceof ChargePointCommand.SetChargingProfile profile
                 && profile.connector() != null) {
             Account account = ledger.account(new ConnectorKey(late.chargePoint(), profile.connector()));
-            TransactionId transaction = profile.transaction();
-            if (transaction != null && transaction.equals(account.transaction()) && account.isNewest(sent)) {
-                accepted(account, sent);
+            if (open.transaction().equals(account.transaction()) && account.isNewest(open.sent())) {
+                accepted(account, open.sent());
             }
         }
     }

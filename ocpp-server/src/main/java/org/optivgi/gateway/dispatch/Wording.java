@@ -2,12 +2,16 @@ package org.optivgi.gateway.dispatch;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.scm.ev.ChargingProfile;
 import org.optivgi.scm.ev.ChargingSchedulePeriod;
 
 /** Profiles and outcomes in words, for the log. */
 final class Wording {
+    /** The words with which charge points say that they cannot do something at all. */
+    private static final Set<String> HOPELESS = Set.of("NotSupported", "NotImplemented");
+
     private Wording() {}
 
     /** Such as {@code 4.99 kW (21.7 A), then 1.38 kW from 14:35:00Z}. */
@@ -33,6 +37,11 @@ final class Wording {
 
     static String of(CommandOutcome outcome) {
         return outcome.inWords();
+    }
+
+    /** Whether asking in another way is useless. */
+    static boolean isHopeless(CommandOutcome outcome) {
+        return HOPELESS.contains(verdict(outcome));
     }
 
     /** The one word that says how it ended. */

@@ -1,5 +1,6 @@
 package org.optivgi.gateway.network;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,24 @@ public record Capabilities(
     /** Nothing is known yet. */
     public static final Capabilities UNKNOWN =
             new Capabilities(List.of(), Set.of(), null, null, null, null, Map.of(), false, null, Set.of(), Map.of());
+
+    /** What either of the two answers knows; this one where both do. */
+    public Capabilities and(Capabilities other) {
+        Map<String, String> all = new HashMap<>(other.settings);
+        all.putAll(settings);
+        return new Capabilities(
+                featureProfiles.isEmpty() ? other.featureProfiles : featureProfiles,
+                rateUnits.isEmpty() ? other.rateUnits : rateUnits,
+                maxStackLevel == null ? other.maxStackLevel : maxStackLevel,
+                maxPeriods == null ? other.maxPeriods : maxPeriods,
+                maxProfiles == null ? other.maxProfiles : maxProfiles,
+                connectors == null ? other.connectors : connectors,
+                phaseRotation.isEmpty() ? other.phaseRotation : phaseRotation,
+                reservesWholeChargePoint || other.reservesWholeChargePoint,
+                meterValueSeconds == null ? other.meterValueSeconds : meterValueSeconds,
+                sampledMeasurands.isEmpty() ? other.sampledMeasurands : sampledMeasurands,
+                all);
+    }
 
     public Capabilities {
         featureProfiles = List.copyOf(featureProfiles);

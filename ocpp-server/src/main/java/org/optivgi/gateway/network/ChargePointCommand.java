@@ -74,8 +74,20 @@ public sealed interface ChargePointCommand {
         }
     }
 
-    /** Tell what you can do; answered by {@link CommandOutcome.CapabilitiesRead}. Spec: OCPP 1.6 §5.8. */
-    record ReadCapabilities() implements ChargePointCommand {}
+    /**
+     * Tell what you can do; answered by {@link CommandOutcome.CapabilitiesRead}. Spec: OCPP 1.6 §5.8.
+     *
+     * @param part 0 for everything at once; from 1 on a few settings at a time, for charge points that cannot answer that
+     */
+    record ReadCapabilities(int part) implements ChargePointCommand {
+        /** As many parts hold all that the gateway goes by. */
+        public static final int PARTS = 4;
+
+        /** Everything at once. */
+        public ReadCapabilities() {
+            this(0);
+        }
+    }
 
     /**
      * Change one setting. Spec: OCPP 1.6 §5.3.

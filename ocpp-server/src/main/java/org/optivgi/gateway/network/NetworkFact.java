@@ -202,6 +202,19 @@ public sealed interface NetworkFact {
         }
     }
 
+    /** What a charge point was seen to do. */
+    record BehaviourLearned(ChargePointId chargePoint, LearnedBehaviour behaviour) implements NetworkFact {
+        @Override
+        public Object subject() {
+            return about(BehaviourLearned.class, chargePoint);
+        }
+
+        @Override
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.behaviourLearned(this);
+        }
+    }
+
     /** What was decided about a charge point's access. */
     record AccessStands(Access access) implements NetworkFact {
         @Override
@@ -261,6 +274,8 @@ public sealed interface NetworkFact {
 
         /** See {@link NoticeKept}. */
         void noticeKept(NoticeKept fact) throws X;
+        /** See {@link BehaviourLearned}. */
+        void behaviourLearned(BehaviourLearned fact) throws X;
 
         /** See {@link NumbersUsed}. */
         void numbersUsed(NumbersUsed fact) throws X;

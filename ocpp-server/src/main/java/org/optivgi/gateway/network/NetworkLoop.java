@@ -42,6 +42,7 @@ public final class NetworkLoop implements ChargePointEvents, NetworkView, AutoCl
 
     private final NetworkStore store;
     private final NetworkState state;
+    private final BehaviourBook behaviours;
     private final AnswerOrder answers = new AnswerOrder();
     private final List<NetworkListener> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService loop;
@@ -69,7 +70,9 @@ public final class NetworkLoop implements ChargePointEvents, NetworkView, AutoCl
     public NetworkLoop(TokenDirectory tokens, NetworkSettings settings, NetworkStore store, ExecutorService loop) {
         this.store = store;
         this.loop = loop;
-        this.state = new NetworkState(tokens, settings, store.load());
+        NetworkMemory memory = store.load();
+        this.state = new NetworkState(tokens, settings, memory);
+        this.behaviours = new BehaviourBook(store, memory.behaviours());
         state.chargePoints().forEach(known -> published.put(known.id(), known));
         publishedReservations = List.copyOf(state.reservations().all());
     }
@@ -97,6 +100,11 @@ public final class NetworkLoop implements ChargePointEvents, NetworkView, AutoCl
     @Override
     public CompletableFuture<ChargePointReply> submit(ChargePointEvent event) {
         return ask(event.chargePoint(), () -> state.apply(event));
+    }
+
+    /** What charge points were seen to do. */
+    public BehaviourMemory behaviours() {
+        return behaviours;
     }
 
     /** Puts on record what a charge point can do; complete at once, since it can be asked again. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param unmatchedStops the newest {@link #RECORDS_KEPT}, in the order in which they came
  * @param reservations all that are not over, and the newest {@link #RECORDS_KEPT} of those that are, by id
  * @param notices all that are kept, in the order in which they came
+ * @param behaviours what each charge point was seen to do
  * @param nextTransactionNumber from 1; above every number ever given out
  * @param nextReservationId from 1; above every id ever given out
  * @param accesses what was decided about the access of charge points
@@ -27,6 +28,7 @@ public record NetworkMemory(
         List<UnmatchedStop> unmatchedStops,
         List<Reservation> reservations,
         List<NetworkFact.NoticeKept> notices,
+        List<NetworkFact.BehaviourLearned> behaviours,
         long nextTransactionNumber,
         int nextReservationId,
         List<Access> accesses,
@@ -42,8 +44,8 @@ public record NetworkMemory(
 
     /** Nothing is known: the first run. */
     public static final NetworkMemory EMPTY = new NetworkMemory(
-            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 1, 1, List.of(),
-            List.of());
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 1, 1,
+            List.of(), List.of());
 
     public NetworkMemory {
         chargePoints = List.copyOf(chargePoints);
@@ -56,6 +58,7 @@ public record NetworkMemory(
         notices = List.copyOf(notices);
         accesses = List.copyOf(accesses);
         certificates = List.copyOf(certificates);
+        behaviours = List.copyOf(behaviours);
         if (nextTransactionNumber < 1 || nextReservationId < 1) {
             throw new IllegalArgumentException(
                     "ids count from 1, not from " + nextTransactionNumber + " and " + nextReservationId);

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ChargePointCommands;
@@ -35,7 +36,7 @@ public final class ChargePointLinks implements SessionHandler.Factory {
     private final ChargePointEvents events;
     private final Clock clock;
     private final Timer timer;
-    private final Duration quietTime;
+    private final Function<String, Duration> quietTime;
     private final AtomicLong sessionNumbers = new AtomicLong();
 
     /**
@@ -43,10 +44,15 @@ public final class ChargePointLinks implements SessionHandler.Factory {
      * @param events where the charge points' messages go
      * @param clock the gateway's clock, by which messages are received
      * @param timer real time
-     * @param quietTime how long to wait for a first message before calling a charge point that has connected
+     * @param quietTime how long to wait for a first message before calling a charge point that has connected, by its
+     *     identity
      */
     public ChargePointLinks(
-            Collection<OcppDialect> dialects, ChargePointEvents events, Clock clock, Timer timer, Duration quietTime) {
+            Collection<OcppDialect> dialects,
+            ChargePointEvents events,
+            Clock clock,
+            Timer timer,
+            Function<String, Duration> quietTime) {
         dialects.forEach(dialect -> this.dialects.put(dialect.version(), dialect));
         this.events = events;
         this.clock = clock;
@@ -58,7 +64,7 @@ public final class ChargePointLinks implements SessionHandler.Factory {
     public SessionHandler open(Session session) {
         ChargePointLink link =
                 new ChargePointLink(session, dialect(session), events, clock, sessionNumbers.incrementAndGet());
-        link.begin(timer, quietTime);
+        link.begin(timer, quietTime.apply(session.identity()));
         return link;
     }
 

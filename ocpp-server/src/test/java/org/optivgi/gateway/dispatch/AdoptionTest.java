@@ -23,6 +23,7 @@ import org.optivgi.gateway.network.ChargePointCommand.ChangeSetting;
 import org.optivgi.gateway.network.ChargePointCommand.ClearChargingProfiles;
 import org.optivgi.gateway.network.ChargePointCommand.ReadCapabilities;
 import org.optivgi.gateway.network.ChargePointCommand.SetChargingProfile;
+import org.optivgi.gateway.network.ChargePointCommand.TriggerMessage;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.network.Connector;
@@ -32,6 +33,8 @@ import org.optivgi.gateway.network.IdToken;
 import org.optivgi.gateway.network.NetworkChange;
 import org.optivgi.gateway.network.Transaction;
 import org.optivgi.gateway.network.TransactionId;
+import org.optivgi.gateway.testing.Traits;
+import org.optivgi.gateway.traits.ChargerTraits;
 import org.optivgi.scm.ev.ChargingRateUnit;
 import org.optivgi.scm.ev.Phases;
 
@@ -41,6 +44,8 @@ class AdoptionTest {
             "Energy.Active.Import.Register", "Power.Active.Import", "Current.Import", "Voltage", "Current.Offered");
 
     private final FakeStations stations = new FakeStations();
+    private final Memories memories = new Memories();
+    private ChargerTraits traits = ChargerTraits.NONE;
     private final List<Capabilities> learned = new ArrayList<>();
     private final Dispatcher dispatcher = new Dispatcher(
             Clock.fixed(EIGHT, ZoneOffset.UTC),
@@ -48,6 +53,7 @@ class AdoptionTest {
             stations,
             key -> ConnectorRating.of(230, Phases.ONE, 6, 32, 6),
             SiteTree.single(230, 30),
+            new ProfileStyles(stations, identity -> traits, memories),
             DispatchSettings.DEFAULT,
             stations,
             (time, task) -> {},
@@ -61,12 +67,15 @@ class AdoptionTest {
                 return CompletableFuture.completedFuture(null);
             },
             dispatcher,
+            identity -> traits,
+            memories,
             METER_SECONDS);
     private ChargePointId chargePoint;
 
     @BeforeEach
     void connect() {
         chargePoint = stations.connect("CP-1", capabilities(METER_SECONDS, ALL_MEASURANDS));
+        tellState(ConnectorStatus.AVAILABLE);
         dispatcher.onChange(new NetworkChange.CapabilitiesLearned(chargePoint));
         adoption.onChange(new NetworkChange.Connected(chargePoint));
     }
@@ -84,6 +93,19 @@ class AdoptionTest {
                 meterSeconds,
                 measurands,
                 Map.of());
+    }
+
+    private void tellState(ConnectorStatus status) {
+        Connector connector = new Connector(ConnectorRef.ofEvse(1), status, "NoError", EIGHT, null, null);
+        ChargePoint known = stations.chargePoint(chargePoint).orElseThrow();
+        stations.put(new ChargePoint(
+                chargePoint,
+                known.link(),
+                null,
+                known.capabilities(),
+                EIGHT,
+                ConnectorStatus.AVAILABLE,
+                new TreeMap<>(Map.of(connector.ref(), connector))));
     }
 
     private ChargePointCommand next() {
@@ -206,6 +228,108 @@ class AdoptionTest {
         adoption.onChange(new NetworkChange.Booted(chargePoint));
 
         assertThat(stations.pending).hasSize(1);
+    }
+
+    @Test
+    void quirk13_aChargePointThatCannotTellEverythingAtOnceIsAskedPartByPart() {
+        stations.answerNext(new CommandOutcome.Failed("InternalError", "too long"));
+
+        for (int part = 1; part <= ReadCapabilities.PARTS; part++) {
+            assertThat(next()).isEqualTo(new ReadCapabilities(part));
+            stations.answerNext(new CommandOutcome.CapabilitiesRead(
+                    part == 2 ? capabilities(METER_SECONDS, ALL_MEASURANDS) : Capabilities.UNKNOWN));
+        }
+
+        assertThat(learned).containsExactly(capabilities(METER_SECONDS, ALL_MEASURANDS));
+        assertThat(next()).isInstanceOf(ClearChargingProfiles.class);
+    }
+
+    @Test
+    void aChargePointThatIsSilentIsNotAskedMore() {
+        stations.answerNext(new CommandOutcome.TimedOut());
+
+        assertThat(next()).isNotInstanceOf(ReadCapabilities.class);
+    }
+
+    @Test
+    void quirk12_onlyAsOftenAsItsMakeBearsMeterValuesAreAskedFor() {
+        traits = Traits.of("minMeterSeconds: 120");
+
+        tellCapabilities(capabilities(900, ALL_MEASURANDS));
+
+        assertThat(next()).isEqualTo(new ChangeSetting(ChangeSetting.Setting.METER_VALUE_SAMPLE_INTERVAL, "120"));
+    }
+
+    @Test
+    void quirk12_aMakeThatBearsNoConfiguringIsNotConfigured() {
+        traits = Traits.of("writeSettings: false");
+
+        tellCapabilities(capabilities(900, Set.of()));
+
+        assertThat(next()).isInstanceOf(ClearChargingProfiles.class);
+    }
+
+    @Test
+    void measurandsThatDoHarmToAMakeAreNotAskedFor() {
+        traits = Traits.of("excludedMeasurands: [Voltage, Current.Offered]");
+
+        tellCapabilities(capabilities(METER_SECONDS, Set.of()));
+
+        assertThat(((ChangeSetting) next()).value())
+                .isEqualTo("Energy.Active.Import.Register,Power.Active.Import,Current.Import");
+    }
+
+    @Test
+    void aMakeIsAskedForTheMeasurandsThatItIsKnownToTake() {
+        traits = Traits.of("measurands: [Power.Active.Import, SoC]");
+
+        tellCapabilities(capabilities(METER_SECONDS, Set.of()));
+
+        assertThat(((ChangeSetting) next()).value()).isEqualTo("Power.Active.Import,SoC");
+    }
+
+    @Test
+    void quirk41_theListThatWasTakenIsAskedForAtOnceTheNextTime() {
+        tellCapabilities(capabilities(METER_SECONDS, Set.of()));
+        stations.answerNext(REJECTED);
+        String taken = ((ChangeSetting) next()).value();
+        stations.answerAll(ACCEPTED);
+
+        adoption.onChange(new NetworkChange.Booted(chargePoint));
+        tellCapabilities(capabilities(METER_SECONDS, Set.of()));
+
+        assertThat(((ChangeSetting) next()).value()).isEqualTo(taken);
+    }
+
+    @Test
+    void quirk9_aChargePointThatTellsNoStatesIsAskedForThemAndNeverForABoot() {
+        tellState(ConnectorStatus.UNKNOWN);
+
+        tellCapabilities(capabilities(METER_SECONDS, ALL_MEASURANDS));
+
+        assertThat(next()).isEqualTo(new TriggerMessage(TriggerMessage.Kind.STATUS_NOTIFICATION, null));
+    }
+
+    @Test
+    void aMakeThatCannotBearItIsAskedForNoMessage() {
+        traits = Traits.of("triggerMessages: false");
+        tellState(ConnectorStatus.UNKNOWN);
+
+        tellCapabilities(capabilities(METER_SECONDS, ALL_MEASURANDS));
+
+        assertThat(next()).isInstanceOf(ClearChargingProfiles.class);
+    }
+
+    @Test
+    void aMakeToWhichADefaultProfileDoesHarmIsLeftWithoutAndCountsWithItsNameplate() {
+        traits = Traits.of("purposeIdle: none");
+
+        tellCapabilities(capabilities(METER_SECONDS, ALL_MEASURANDS));
+        stations.answerAll(ACCEPTED);
+
+        ConnectorKey key = new ConnectorKey(chargePoint, ConnectorRef.ofEvse(1));
+        assertThat(stations.pending).isEmpty();
+        assertThat(dispatcher.view().of(key).orElseThrow().source()).isEqualTo(ConnectorAllowance.Source.NAMEPLATE);
     }
 
     private void adoptToTheEnd() {

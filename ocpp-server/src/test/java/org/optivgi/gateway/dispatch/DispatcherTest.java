@@ -20,6 +20,7 @@ import org.optivgi.gateway.network.NetworkChange;
 import org.optivgi.gateway.network.Transaction;
 import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.gateway.testing.ManualTime;
+import org.optivgi.gateway.traits.ChargerTraits;
 import org.optivgi.scm.ev.ChargingProfile;
 import org.optivgi.scm.ev.ChargingProfilePurpose;
 import org.optivgi.scm.ev.ChargingRateUnit;
@@ -35,6 +36,8 @@ class DispatcherTest {
 
     private final ManualTime clock = new ManualTime();
     private final FakeStations stations = new FakeStations();
+    private final Memories memories = new Memories();
+    private ChargerTraits traits = ChargerTraits.NONE;
     private final List<String> replans = new ArrayList<>();
     private final List<Runnable> delayed = new ArrayList<>();
     private final Dispatcher dispatcher = new Dispatcher(
@@ -43,6 +46,7 @@ class DispatcherTest {
             stations,
             key -> RATING,
             SiteTree.single(230, LIMIT_KW),
+            new ProfileStyles(stations, identity -> traits, memories),
             DispatchSettings.DEFAULT,
             stations,
             (time, task) -> delayed.add(task),

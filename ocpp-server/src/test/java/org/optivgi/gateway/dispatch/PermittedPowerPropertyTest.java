@@ -27,6 +27,7 @@ import org.optivgi.gateway.network.Transaction;
 import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.gateway.testing.ManualTime;
 import org.optivgi.gateway.testing.Seeds;
+import org.optivgi.gateway.traits.TraitsOf;
 import org.optivgi.scm.ev.ChargingProfile;
 import org.optivgi.scm.ev.ChargingRateUnit;
 import org.optivgi.scm.ev.ChargingSchedulePeriod;
@@ -82,6 +83,7 @@ class PermittedPowerPropertyTest {
                     stations,
                     tree::rating,
                     tree.site(),
+                    new ProfileStyles(stations, TraitsOf.NOBODY, new Memories()),
                     DispatchSettings.DEFAULT.withProfileValidity(Duration.ofMinutes(20)),
                     stations,
                     (time, task) -> delayed.add(task),

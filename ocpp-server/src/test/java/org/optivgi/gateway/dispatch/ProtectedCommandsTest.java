@@ -10,11 +10,14 @@ import org.optivgi.gateway.network.ChargePointCommand.RawCall;
 import org.optivgi.gateway.network.ChargePointCommands.Urgency;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.CommandOutcome;
+import org.optivgi.gateway.testing.Traits;
+import org.optivgi.gateway.traits.ChargerTraits;
 
 class ProtectedCommandsTest {
     private final FakeStations stations = new FakeStations();
     private final ChargePointId chargePoint = stations.connect("CP-1", Capabilities.UNKNOWN);
-    private final ProtectedCommands commands = new ProtectedCommands(stations);
+    private ChargerTraits traits = ChargerTraits.NONE;
+    private final ProtectedCommands commands = new ProtectedCommands(stations, identity -> traits);
 
     @ParameterizedTest
     @CsvSource(
@@ -29,6 +32,23 @@ class ProtectedCommandsTest {
                 .join();
 
         assertThat(outcome).isInstanceOf(CommandOutcome.Invalid.class);
+        assertThat(stations.pending).isEmpty();
+    }
+
+    @Test
+    void whatDoesHarmToItsMakeIsWithheldFromAChargePoint() {
+        traits = Traits.of("withheldOperations: [ChangeAvailability]");
+
+        CommandOutcome outcome = commands.send(chargePoint, new RawCall("ChangeAvailability", "{}"), Urgency.NORMAL)
+                .join();
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        CommandOutcome.Invalid.class,
+                        invalid -> assertThat(invalid.problems())
+                                .singleElement()
+                                .asString()
+                                .contains("withheldOperations"));
         assertThat(stations.pending).isEmpty();
     }
 

@@ -142,6 +142,7 @@ public final class InMemoryNetworkStore implements NetworkStore {
                         stop -> true),
                 reservations(),
                 facts(NetworkFact.NoticeKept.class).toList(),
+                facts(NetworkFact.BehaviourLearned.class).toList(),
                 next(NetworkFact.NumbersUsed.Series.TRANSACTION),
                 (int) next(NetworkFact.NumbersUsed.Series.RESERVATION),
                 facts(NetworkFact.AccessStands.class)

@@ -53,7 +53,7 @@ final class RunningNetwork implements AutoCloseable {
             return network.submit(event);
         };
         ChargePointLinks links =
-                new ChargePointLinks(List.of(new V16Dialect()), recorded, clock, Timer.on(timer), quietTime);
+                new ChargePointLinks(List.of(new V16Dialect()), recorded, clock, Timer.on(timer), id -> quietTime);
         this.sessions = new SessionRegistry(
                 SessionSettings.defaults().withCallTimeout(callTimeout),
                 pool,

@@ -21,6 +21,7 @@ import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.ConnectorStatus;
 import org.optivgi.gateway.network.IdToken;
 import org.optivgi.gateway.network.IssuedCertificate;
+import org.optivgi.gateway.network.LearnedBehaviour;
 import org.optivgi.gateway.network.MeterQuery;
 import org.optivgi.gateway.network.MeterRecord;
 import org.optivgi.gateway.network.MeterSample;
@@ -28,11 +29,14 @@ import org.optivgi.gateway.network.NetworkFact;
 import org.optivgi.gateway.network.NetworkMemory;
 import org.optivgi.gateway.network.NetworkStore;
 import org.optivgi.gateway.network.Notice;
+import org.optivgi.gateway.network.ProfileStyle;
 import org.optivgi.gateway.network.Reservation;
 import org.optivgi.gateway.network.StartKey;
 import org.optivgi.gateway.network.Transaction;
 import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.gateway.network.UnmatchedStop;
+import org.optivgi.scm.ev.ChargingProfileKind;
+import org.optivgi.scm.ev.ChargingProfilePurpose;
 import org.optivgi.scm.ev.ChargingRateUnit;
 
 /** What every store does. */
@@ -304,6 +308,25 @@ abstract class NetworkStoreContract {
 
         assertThat(memory.nextTransactionNumber()).isEqualTo(13);
         assertThat(memory.nextReservationId()).isEqualTo(5);
+    }
+
+    @Test
+    void whatAChargePointWasLastSeenToDoComesBack() {
+        ProfileStyle works =
+                new ProfileStyle(ChargingProfileKind.RELATIVE, 2, ChargingRateUnit.W, ChargingProfilePurpose.TX, true);
+        ProfileStyle fails =
+                new ProfileStyle(ChargingProfileKind.ABSOLUTE, 0, ChargingRateUnit.A, ChargingProfilePurpose.TX, false);
+        LearnedBehaviour learned = LearnedBehaviour.NOTHING
+                .withFirmware("1.2")
+                .withRejected(fails)
+                .withStyle(works)
+                .withMeasurands(List.of("Voltage", "Current.Import"));
+
+        NetworkMemory memory = afterRestart(
+                new NetworkFact.BehaviourLearned(CP, LearnedBehaviour.NOTHING.withPausesAtZero(false)),
+                new NetworkFact.BehaviourLearned(CP, learned));
+
+        assertThat(memory.behaviours()).containsExactly(new NetworkFact.BehaviourLearned(CP, learned));
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.optivgi.gateway.dispatch.ConnectorRating;
 import org.optivgi.gateway.dispatch.DispatchSettings;
 import org.optivgi.gateway.dispatch.Dispatcher;
+import org.optivgi.gateway.dispatch.ProfileStyles;
 import org.optivgi.gateway.dispatch.SiteTree;
 import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.Capabilities;
@@ -43,6 +44,7 @@ import org.optivgi.gateway.network.NetworkSettings;
 import org.optivgi.gateway.network.ReservationRequest;
 import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.gateway.testing.Await;
+import org.optivgi.gateway.traits.TraitsOf;
 import org.optivgi.scm.algorithm.EvCharging;
 import org.optivgi.scm.algorithm.Plan;
 import org.optivgi.scm.algorithm.PlanStatus;
@@ -83,6 +85,7 @@ class OcppTranslationTest {
             },
             key -> RATING,
             SiteTree.single(230, 10),
+            new ProfileStyles(network, TraitsOf.NOBODY, network.behaviours()),
             DispatchSettings.DEFAULT,
             dispatchLoop,
             (time, task) -> dispatchLoop.execute(task),

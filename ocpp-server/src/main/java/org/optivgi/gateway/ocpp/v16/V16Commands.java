@@ -40,6 +40,25 @@ final class V16Commands {
     /** Far finer than any limit means, and coarse enough to hide what binary fractions do to 16.3. */
     private static final int NOISE_DECIMALS = 9;
 
+    /** The settings by which the gateway goes, those that matter most first. */
+    private static final List<String> CAPABILITY_KEYS = List.of(
+            "NumberOfConnectors",
+            "ChargingScheduleAllowedChargingRateUnit",
+            "ChargeProfileMaxStackLevel",
+            "ChargingScheduleMaxPeriods",
+            "MeterValueSampleInterval",
+            "MeterValuesSampledData",
+            "SupportedFeatureProfiles",
+            "MaxChargingProfilesInstalled",
+            "ConnectorPhaseRotation",
+            "ReserveConnectorZeroSupported",
+            "HeartbeatInterval",
+            "WebSocketPingInterval",
+            "GetConfigurationMaxKeys",
+            "StopTransactionOnInvalidId",
+            "LocalAuthorizeOffline",
+            "ConnectorSwitch3to1PhaseSupported");
+
     private final Map<Class<? extends ChargePointCommand>, Function<ChargePointCommand, Message>> messages =
             new HashMap<>();
 
@@ -51,8 +70,8 @@ final class V16Commands {
         on(ChargePointCommand.CancelReservation.class, V16Commands::cancelReservation);
         on(ChargePointCommand.TriggerMessage.class, V16Commands::triggerMessage);
         on(ChargePointCommand.ChangeAvailability.class, V16Commands::changeAvailability);
-        on(ChargePointCommand.RemoteStart.class, V16Commands::remoteStart);
         on(ChargePointCommand.ReadCapabilities.class, V16Commands::readCapabilities);
+        on(ChargePointCommand.RemoteStart.class, V16Commands::remoteStart);
         on(ChargePointCommand.ChangeSetting.class, V16Commands::changeSetting);
         on(ChargePointCommand.SetPassword.class, V16Commands::setPassword);
     }
@@ -194,7 +213,16 @@ final class V16Commands {
 
     /** Asked without keys: charge points that answer some keys only, answer them then, too. */
     private static Message readCapabilities(ChargePointCommand.ReadCapabilities command) {
-        return new Message("GetConfiguration", new GetConfiguration.Request(null), null);
+        int part = command.part();
+        if (part == 0) {
+            return new Message("GetConfiguration", new GetConfiguration.Request(null), null);
+        }
+        // Four keys at a time: fewer than any charge point is known to take (GetConfigurationMaxKeys).
+        int size = (CAPABILITY_KEYS.size() + ChargePointCommand.ReadCapabilities.PARTS - 1)
+                / ChargePointCommand.ReadCapabilities.PARTS;
+        List<String> keys = CAPABILITY_KEYS.subList(
+                Math.min((part - 1) * size, CAPABILITY_KEYS.size()), Math.min(part * size, CAPABILITY_KEYS.size()));
+        return new Message("GetConfiguration", new GetConfiguration.Request(keys), null);
     }
 
     private static Message changeSetting(ChargePointCommand.ChangeSetting command) {

@@ -19,6 +19,7 @@ import org.optivgi.gateway.ocpp.wire.WireCodec;
 import org.optivgi.gateway.rpc.Frame;
 import org.optivgi.gateway.rpc.OcppVersion;
 import org.optivgi.gateway.rpc.RpcErrorCode;
+import org.optivgi.gateway.traits.TraitsOf;
 
 /** OCPP 1.6 (edition 2 with its errata, and the extensions of the security white paper). */
 public final class V16Dialect implements OcppDialect {
@@ -29,6 +30,19 @@ public final class V16Dialect implements OcppDialect {
     private final WireCodec codec = new WireCodec();
     private final V16Calls calls = new V16Calls();
     private final V16Commands commands = new V16Commands();
+    private final TraitsOf traits;
+
+    /** A dialect for charge points of which nothing particular is known. */
+    public V16Dialect() {
+        this(TraitsOf.NOBODY);
+    }
+
+    /**
+     * @param traits who knows in which way of their own charge points use their words
+     */
+    public V16Dialect(TraitsOf traits) {
+        this.traits = traits;
+    }
 
     @Override
     public OcppVersion version() {
@@ -49,7 +63,8 @@ public final class V16Dialect implements OcppDialect {
 
     private <T extends Record> Inbound read(
             V16Calls.Route<T> route, ChargePointId from, Instant receivedAt, Frame.Call call) {
-        Decoded<T> decoded = codec.decode(route.type(), call.payload());
+        JsonObject meant = V16Accent.understood(call.payload(), traits.of(from.value()));
+        Decoded<T> decoded = codec.decode(route.type(), meant);
         return route.event().apply(new Received<>(from, receivedAt, call, decoded.value(), decoded.violations()));
     }
 

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.Capabilities;
+import org.optivgi.gateway.network.LearnedBehaviour;
+import org.optivgi.gateway.network.ProfileStyle;
 import org.optivgi.scm.ev.ChargingRateUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,15 @@ final class Json {
             @Nullable Integer meterValueSeconds,
             @Nullable Set<String> sampledMeasurands,
             @Nullable Map<String, String> settings) {}
+
+    /** The stored form; see {@link StoredCapabilities}. */
+    private record StoredBehaviour(
+            @Nullable String firmware,
+            @Nullable ProfileStyle style,
+            @Nullable Set<ProfileStyle> rejected,
+            @Nullable Boolean takesProfiles,
+            @Nullable Boolean pausesAtZero,
+            @Nullable List<String> measurands) {}
 
     private Json() {}
 
@@ -54,6 +65,33 @@ final class Json {
                 known.meterValueSeconds(),
                 known.sampledMeasurands(),
                 known.settings()));
+    }
+
+    static String of(LearnedBehaviour known) {
+        return GSON.toJson(new StoredBehaviour(
+                known.firmware(),
+                known.style(),
+                known.rejected(),
+                known.takesProfiles(),
+                known.pausesAtZero(),
+                known.measurands()));
+    }
+
+    /** What can be read of it; the rest is learned again. */
+    static LearnedBehaviour behaviour(String json) {
+        try {
+            StoredBehaviour stored = GSON.fromJson(json, StoredBehaviour.class);
+            return new LearnedBehaviour(
+                    stored.firmware(),
+                    stored.style(),
+                    Objects.requireNonNullElse(stored.rejected(), Set.of()),
+                    stored.takesProfiles(),
+                    stored.pausesAtZero(),
+                    Objects.requireNonNullElse(stored.measurands(), List.of()));
+        } catch (JsonParseException | NullPointerException e) {
+            LOG.warn("What a charge point was seen to do cannot be read; it is learned again", e);
+            return LearnedBehaviour.NOTHING;
+        }
     }
 
     /** What can be read of it; a charge point is asked again when it connects, so that nothing is lost for long. */

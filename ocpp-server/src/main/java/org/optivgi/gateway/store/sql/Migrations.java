@@ -28,7 +28,12 @@ final class Migrations {
 
     /** In order: the first is version 1. */
     private static final List<String> NAMES = List.of(
-            "V1__network.sql", "V2__writing_run.sql", "V3__notices.sql", "V4__meter_values.sql", "V5__access.sql");
+            "V1__network.sql",
+            "V2__writing_run.sql",
+            "V3__notices.sql",
+            "V4__meter_values.sql",
+            "V5__access.sql",
+            "V6__learned_behaviour.sql");
 
     /**
      * A script.

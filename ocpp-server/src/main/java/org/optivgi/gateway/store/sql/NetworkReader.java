@@ -51,6 +51,7 @@ final class NetworkReader {
                         NetworkReader::unmatchedStop),
                 reservations(),
                 rows("SELECT * FROM notice ORDER BY position", NetworkReader::notice),
+                rows("SELECT * FROM learned_behaviour ORDER BY charge_point", NetworkReader::behaviour),
                 nextNumber(NetworkFact.NumbersUsed.Series.TRANSACTION),
                 Math.toIntExact(nextNumber(NetworkFact.NumbersUsed.Series.RESERVATION)),
                 rows("SELECT * FROM charge_point_access ORDER BY charge_point", NetworkReader::access),
@@ -201,6 +202,11 @@ final class NetworkReader {
                 row.instantOrNull("departure"),
                 Reservation.State.valueOf(row.text("state")),
                 row.text("note"));
+    }
+
+    private static NetworkFact.BehaviourLearned behaviour(Row row) throws SQLException {
+        return new NetworkFact.BehaviourLearned(
+                new ChargePointId(row.text("charge_point")), Json.behaviour(row.text("behaviour")));
     }
 
     private static Access access(Row row) throws SQLException {

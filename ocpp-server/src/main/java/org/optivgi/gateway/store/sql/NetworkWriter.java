@@ -32,6 +32,7 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
     private final MeterWriter meters;
     private final Insert accesses;
     private final Insert certificates;
+    private final Insert behaviours;
     private long position;
 
     NetworkWriter(Connection connection) throws SQLException {
@@ -89,6 +90,10 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
                 ON CONFLICT (series) DO UPDATE SET next_number = excluded.next_number
                 """);
         meters = new MeterWriter(connection);
+        behaviours = new Insert(connection, """
+                INSERT INTO learned_behaviour (charge_point, behaviour) VALUES (?, ?)
+                ON CONFLICT (charge_point) DO UPDATE SET behaviour = excluded.behaviour
+                """);
         accesses = new Insert(connection, """
                 INSERT INTO charge_point_access (charge_point, display_id, state, security_profile, password_hash,
                     next_password_hash, since)
@@ -134,7 +139,8 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
                 notices,
                 numbers,
                 accesses,
-                certificates)) {
+                certificates,
+                behaviours)) {
             insert.run();
         }
         meters.run();
@@ -261,6 +267,14 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
     @Override
     public void numbersUsed(NetworkFact.NumbersUsed fact) throws SQLException {
         numbers.text(fact.series().name()).number(fact.next()).row();
+    }
+
+    @Override
+    public void behaviourLearned(NetworkFact.BehaviourLearned fact) throws SQLException {
+        behaviours
+                .text(fact.chargePoint().canonical())
+                .text(Json.of(fact.behaviour()))
+                .row();
     }
 
     @Override
