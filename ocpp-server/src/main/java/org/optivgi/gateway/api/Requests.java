@@ -93,6 +93,16 @@ final class Requests {
         return integer(name, text, min, max);
     }
 
+    /** A whole number without bounds in the query. */
+    static long queryLong(Context request, String name, long otherwise) {
+        String text = request.queryParam(name);
+        try {
+            return text == null ? otherwise : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw ApiProblem.invalid(name, "is \"" + text + "\"", "write a whole number");
+        }
+    }
+
     /** True or false in the query. */
     static Optional<Boolean> queryTruth(Context request, String name) {
         String text = request.queryParam(name);

@@ -35,6 +35,7 @@ final class Routes {
         operations.addAll(new AdmissionHandlers(ports.admission()).operations());
         operations.addAll(new VehicleHandlers(vehicles, ports.wishes(), ports.replan(), ports.clock()).operations());
         operations.addAll(new TransactionHandlers(ports.network()).operations());
+        operations.addAll(new MessageHandlers(ports.network()).operations());
         operations.addAll(new MeterValueHandlers(ports.network()).operations());
         operations.addAll(new ReservationHandlers(ports.network(), ports.reservations(), ports.clock()).operations());
         operations.addAll(new TariffHandlers(ports.prices(), ports.replan()).operations());

@@ -114,7 +114,7 @@ final class Gateway implements AutoCloseable {
                 lanes,
                 timer,
                 realTime,
-                new FrameLog(realTime, FRAMES_KEPT, FRAME_CHARACTERS_KEPT, CHARGE_POINTS_LOGGED),
+                new FrameLog(realTime, store.messages(), FRAMES_KEPT, FRAME_CHARACTERS_KEPT, CHARGE_POINTS_LOGGED),
                 machine::freshId,
                 links);
         ChargePointCommands commands = links.commands(sessions);

@@ -9,6 +9,8 @@ import org.optivgi.gateway.store.Retention;
 
 /** Opens the store that the configuration asks for. */
 final class StoreWiring {
+    private static final long CHARACTERS_IN_A_MEGABYTE = 1_000_000;
+
     private StoreWiring() {}
 
     /**
@@ -29,6 +31,9 @@ final class StoreWiring {
 
     private static Retention retention(GatewayConfig.Retention retention) {
         return new Retention(
-                Duration.ofDays(retention.rawMeterValueDays()), Duration.ofDays(retention.meterValueDays()));
+                Duration.ofDays(retention.rawMeterValueDays()),
+                Duration.ofDays(retention.meterValueDays()),
+                Duration.ofDays(retention.messageDays()),
+                retention.messageMegabytes() * CHARACTERS_IN_A_MEGABYTE);
     }
 }

@@ -200,6 +200,11 @@ public final class NetworkLoop implements ChargePointEvents, NetworkView, AutoCl
     }
 
     @Override
+    public CompletableFuture<List<LoggedMessage>> messages(MessageQuery query) {
+        return store.messages().find(query);
+    }
+
+    @Override
     public CompletableFuture<List<UnmatchedStop>> unmatchedStops() {
         return CompletableFuture.supplyAsync(() -> state.ledger().unmatchedStops(), loop);
     }

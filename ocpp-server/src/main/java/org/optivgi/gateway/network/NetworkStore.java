@@ -37,6 +37,9 @@ public interface NetworkStore extends AutoCloseable {
      */
     CompletableFuture<List<MeterRecord>> meterValues(MeterQuery query);
 
+    /** The log of messages. */
+    MessageArchive messages();
+
     /** Why nothing can be made durable at present, in a sentence for people; empty while all is well. */
     Optional<String> problem();
 

@@ -24,6 +24,9 @@ public interface NetworkView {
     /** The meter values on record, oldest first; fails with a {@link StoreException} if they cannot be read. */
     CompletableFuture<List<MeterRecord>> meterValues(MeterQuery query);
 
+    /** Messages of the log, newest first; fails with a {@link StoreException} if they cannot be read. */
+    CompletableFuture<List<LoggedMessage>> messages(MessageQuery query);
+
     /** Ends of transactions that are none of ours, newest last; as many as are kept in memory. */
     CompletableFuture<List<UnmatchedStop>> unmatchedStops();
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.optivgi.gateway.network.MessageArchive;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,10 @@ public final class FrameLog {
     private final Clock clock;
     private final int framesPerChargePoint;
     private final int maxCharacters;
+    private final MessageArchive archive;
+    /** The archive's thread's own. */
+    private final FrameReader reader;
+
     private final Map<String, Ring> rings;
 
     /** Which way a frame went. */
@@ -43,11 +48,15 @@ public final class FrameLog {
     }
 
     /**
+     * @param archive takes every frame, for those who look further back
      * @param framesPerChargePoint how many frames are kept for each
      * @param maxCharacters how much is kept of each frame
      * @param chargePoints for how many identities; the one heard of least recently is forgotten
      */
-    public FrameLog(Clock clock, int framesPerChargePoint, int maxCharacters, int chargePoints) {
+    public FrameLog(
+            Clock clock, MessageArchive archive, int framesPerChargePoint, int maxCharacters, int chargePoints) {
+        this.archive = archive;
+        this.reader = new FrameReader(maxCharacters);
         this.clock = clock;
         this.framesPerChargePoint = framesPerChargePoint;
         this.maxCharacters = maxCharacters;
@@ -68,8 +77,10 @@ public final class FrameLog {
         if (LOG.isTraceEnabled()) {
             LOG.trace("{} {}", arrow, SecretMask.mask(text));
         }
+        Instant now = clock.instant();
+        archive.add(() -> reader.read(now, identity, direction == Direction.RECEIVED, text));
         boolean isLong = text.length() > maxCharacters;
-        Kept entry = new Kept(clock.instant(), direction, isLong ? cut(SecretMask.mask(text)) : text, isLong);
+        Kept entry = new Kept(now, direction, isLong ? cut(SecretMask.mask(text)) : text, isLong);
         synchronized (rings) {
             rings.computeIfAbsent(key(identity), unused -> new Ring()).add(entry, framesPerChargePoint);
         }

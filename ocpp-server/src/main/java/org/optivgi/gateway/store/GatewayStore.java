@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.MessageArchive;
 import org.optivgi.gateway.network.MeterQuery;
 import org.optivgi.gateway.network.MeterRecord;
 import org.optivgi.gateway.network.NetworkFact;
@@ -30,6 +31,7 @@ public final class GatewayStore implements NetworkStore {
     private final SqlStore database;
     private final GroupCommit writer;
     private final Housekeeping housekeeping;
+    private final MessageLog messages;
     private final ExecutorService reader = Executors.newSingleThreadExecutor(task -> new Thread(task, "store-reader"));
     private final Runnable release;
 
@@ -37,6 +39,7 @@ public final class GatewayStore implements NetworkStore {
         this.database = database;
         this.writer = new GroupCommit(database::write, clock);
         this.housekeeping = new Housekeeping(database, writer);
+        this.messages = new MessageLog(database, writer, this::ask);
         this.release = release;
     }
 
@@ -85,6 +88,11 @@ public final class GatewayStore implements NetworkStore {
         return ask(() -> database.meterValues(query));
     }
 
+    @Override
+    public MessageArchive messages() {
+        return messages;
+    }
+
     private <T> CompletableFuture<T> ask(Supplier<T> question) {
         try {
             return CompletableFuture.supplyAsync(question, reader);
@@ -114,6 +122,7 @@ public final class GatewayStore implements NetworkStore {
     @Override
     public void close() {
         housekeeping.close();
+        messages.close();
         reader.shutdown();
         writer.close();
         database.close();

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.optivgi.gateway.network.StoreException;
 import org.optivgi.gateway.store.sql.SqlStore;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration BETWEEN_ROUNDS = Duration.ofHours(1);
+    private static final int MESSAGES_A_STEP = 1_000;
 
     private final SqlStore database;
     private final GroupCommit writer;
@@ -45,12 +47,22 @@ final class Housekeeping implements AutoCloseable {
         }
     }
 
-    /** Thins every series once. */
+    /** Does everything once. */
     void round(Retention retention, Clock clock) throws InterruptedException {
         Instant now = clock.instant();
         for (long series : database.meterSeries()) {
             step(() -> database.thinMeterValues(
                     series, now.minus(retention.rawMeterValues()), now.minus(retention.meterValues())));
+        }
+        removeMessages(now.minus(retention.messages()), retention.messageCharacters());
+    }
+
+    /** Removes messages that are too old or too many. */
+    private void removeMessages(Instant keptFrom, long mostCharacters) throws InterruptedException {
+        long upTo = database.lastMessageToRemove(keptFrom, mostCharacters);
+        AtomicInteger removed = new AtomicInteger(MESSAGES_A_STEP);
+        while (removed.get() == MESSAGES_A_STEP) {
+            step(() -> removed.set(database.removeMessages(upTo, MESSAGES_A_STEP)));
         }
     }
 

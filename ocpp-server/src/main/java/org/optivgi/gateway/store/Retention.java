@@ -7,5 +7,7 @@ import java.time.Duration;
  *
  * @param rawMeterValues how long meter values stay as they came; then one for each quarter of an hour remains
  * @param meterValues how long anything of them stays
+ * @param messages how long the log of messages reaches back
+ * @param messageCharacters how many characters it has at most
  */
-public record Retention(Duration rawMeterValues, Duration meterValues) {}
+public record Retention(Duration rawMeterValues, Duration meterValues, Duration messages, long messageCharacters) {}

@@ -18,6 +18,8 @@ import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.network.ConnectorStatus;
+import org.optivgi.gateway.network.LoggedMessage;
+import org.optivgi.gateway.network.MessageQuery;
 import org.optivgi.gateway.network.MeterQuery;
 import org.optivgi.gateway.network.MeterRecord;
 import org.optivgi.gateway.network.NetworkView;
@@ -140,6 +142,11 @@ final class FakeStations implements ChargePointCommands, NetworkView, Executor {
 
     @Override
     public CompletableFuture<List<MeterRecord>> meterValues(MeterQuery query) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public CompletableFuture<List<LoggedMessage>> messages(MessageQuery query) {
         return CompletableFuture.completedFuture(List.of());
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.optivgi.gateway.network.InMemoryNetworkStore;
 import org.optivgi.gateway.rpc.CloseReason;
 import org.optivgi.gateway.rpc.FrameLog;
 import org.optivgi.gateway.rpc.OcppVersion;
@@ -40,7 +41,7 @@ class LinkPolicyTest {
             pool,
             Timer.on(timer),
             clock,
-            new FrameLog(clock, 10, 200, 10),
+            new FrameLog(clock, new InMemoryNetworkStore().messages(), 10, 200, 10),
             () -> UUID.randomUUID().toString(),
             handler);
     private final CountDownLatch thinking = new CountDownLatch(1);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,7 @@ public final class InMemoryNetworkStore implements NetworkStore {
 
     private final Map<Object, NetworkFact> durable = new LinkedHashMap<>();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final List<LoggedMessage> logged = new ArrayList<>();
     private boolean slow;
     private boolean failing;
     private boolean closed;
@@ -92,6 +95,35 @@ public final class InMemoryNetworkStore implements NetworkStore {
                 MeterFusion.newest(earlier.sample(), later.sample()),
                 later.transaction() != null ? later.transaction() : earlier.transaction(),
                 Duration.ZERO);
+    }
+
+    @Override
+    public MessageArchive messages() {
+        return new MessageArchive() {
+            @Override
+            public void add(Supplier<LoggedMessage> message) {
+                synchronized (logged) {
+                    logged.add(message.get().at(logged.size() + 1));
+                }
+            }
+
+            @Override
+            public CompletableFuture<List<LoggedMessage>> find(MessageQuery query) {
+                synchronized (logged) {
+                    List<LoggedMessage> found = new ArrayList<>(logged.stream()
+                            .filter(each -> each.chargePoint().equals(query.chargePoint()))
+                            .filter(each ->
+                                    query.action() == null || query.action().equals(each.action()))
+                            .filter(each -> !each.at().isBefore(query.from())
+                                    && each.at().isBefore(query.until()))
+                            .filter(each -> each.position() < query.before())
+                            .toList());
+                    Collections.reverse(found);
+                    return CompletableFuture.completedFuture(
+                            List.copyOf(found.subList(0, Math.min(query.most(), found.size()))));
+                }
+            }
+        };
     }
 
     @Override

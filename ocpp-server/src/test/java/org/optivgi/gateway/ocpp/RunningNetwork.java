@@ -59,7 +59,7 @@ final class RunningNetwork implements AutoCloseable {
                 pool,
                 Timer.on(timer),
                 clock,
-                new FrameLog(clock, 10, 200, 10),
+                new FrameLog(clock, new InMemoryNetworkStore().messages(), 10, 200, 10),
                 () -> UUID.randomUUID().toString(),
                 links);
         this.commands = links.commands(sessions);

@@ -10,13 +10,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.optivgi.gateway.network.InMemoryNetworkStore;
 import org.optivgi.gateway.testing.ManualTime;
 
 class SessionTest {
     private final ManualTime time = new ManualTime();
     private final SessionSettings settings = SessionSettings.defaults();
     private final RecordingHandler handler = new RecordingHandler();
-    private final FrameLog frameLog = new FrameLog(time, 10, 1000, 10);
+    private final FrameLog frameLog = new FrameLog(time, new InMemoryNetworkStore().messages(), 10, 1000, 10);
     private final AtomicInteger ids = new AtomicInteger();
     private final SessionRegistry registry = new SessionRegistry(
             settings, Runnable::run, time, time, frameLog, () -> "gw-" + ids.incrementAndGet(), handler);

@@ -8,11 +8,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.ConnectorRef;
+import org.optivgi.gateway.network.LoggedMessage;
+import org.optivgi.gateway.network.MessageQuery;
 import org.optivgi.gateway.network.MeterQuery;
 import org.optivgi.gateway.network.MeterRecord;
 import org.optivgi.gateway.network.MeterSample;
 import org.optivgi.gateway.network.NetworkFact;
 import org.optivgi.gateway.network.TransactionId;
+import org.optivgi.gateway.testing.Await;
 import org.optivgi.gateway.testing.SettableClock;
 
 /** What every store in a database does beyond what every store does. */
@@ -20,7 +23,8 @@ abstract class DatabaseStoreContract extends NetworkStoreContract {
     private static final ChargePointId CP = new ChargePointId("Berth-A");
     private static final ConnectorRef ONE = ConnectorRef.ofEvse(1);
     private static final Instant EIGHT = Instant.parse("2026-03-01T08:00:00Z");
-    private static final Retention RETENTION = new Retention(Duration.ofDays(7), Duration.ofDays(400));
+    private static final Retention RETENTION =
+            new Retention(Duration.ofDays(7), Duration.ofDays(400), Duration.ofDays(30), 10_000);
 
     @Override
     abstract GatewayStore store();
@@ -73,6 +77,68 @@ abstract class DatabaseStoreContract extends NetworkStoreContract {
         keepHouseAfter(Duration.ofDays(7));
 
         assertThat(values()).hasSize(2).allMatch(record -> record.span().isZero());
+    }
+
+    private static LoggedMessage message(int second, String action, String text) {
+        return new LoggedMessage(0, EIGHT.plusSeconds(second), CP, true, action, "m" + second, text);
+    }
+
+    private List<LoggedMessage> messages(String action, long before, int most) {
+        return store().messages()
+                .find(new MessageQuery(CP, action, Instant.MIN, Instant.MAX, before, most))
+                .join();
+    }
+
+    private void logged(int number) {
+        Await.until(
+                "the messages are logged",
+                () -> messages(null, Long.MAX_VALUE, 1_000).size() == number);
+    }
+
+    @Test
+    void messagesComeBackNewestFirstByActionAndPage() {
+        List.of(message(1, "Heartbeat", "[2,\"1\"]"), message(2, "Authorize", "a\0b"), message(3, "Heartbeat", "[3]"))
+                .forEach(each -> store().messages().add(() -> each));
+        logged(3);
+
+        List<LoggedMessage> heartbeats = messages("Heartbeat", Long.MAX_VALUE, 10);
+
+        assertThat(heartbeats).extracting(LoggedMessage::text).containsExactly("[3]", "[2,\"1\"]");
+        assertThat(messages(null, heartbeats.get(0).position(), 1))
+                .extracting(LoggedMessage::messageId)
+                .containsExactly("m2");
+        assertThat(heartbeats.get(1).at(0)).isEqualTo(message(1, "Heartbeat", "[2,\"1\"]"));
+    }
+
+    @Test
+    void messagesThatAreTooOldOrTooManyAreRemoved() throws InterruptedException {
+        store().messages().add(() -> message(0, "Old", "x"));
+        for (int i = 1; i <= 60; i++) {
+            LoggedMessage each = message(86_400 + i, "New", "y".repeat(100));
+            store().messages().add(() -> each);
+        }
+        logged(61);
+
+        keepHouseAfter(Duration.ofDays(30).plusSeconds(1));
+
+        assertThat(messages("Old", Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(messages(null, Long.MAX_VALUE, 100))
+                .hasSize(50)
+                .extracting(LoggedMessage::messageId)
+                .contains("m86460")
+                .doesNotContain("m86401");
+    }
+
+    @Test
+    void aMessageThatCannotBeMadeCostsItsBatchOnly() {
+        store().messages().add(() -> {
+            throw new IllegalStateException("unreadable");
+        });
+        store().messages().add(() -> message(1, "Heartbeat", "lost with the one before, or logged"));
+        Await.until("later messages are logged", () -> {
+            store().messages().add(() -> message(2, "Later", "z"));
+            return !messages("Later", Long.MAX_VALUE, 1).isEmpty();
+        });
     }
 
     @Test

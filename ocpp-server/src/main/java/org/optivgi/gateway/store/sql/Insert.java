@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that writes rows, filled from left to right, run for many rows at a time. */
-final class Insert {
+final class Insert implements AutoCloseable {
     private static final int REPLACEMENT = 0xfffd;
 
     private final PreparedStatement statement;
@@ -81,6 +81,11 @@ final class Insert {
         statement.addBatch();
         column = 0;
         pending = true;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        statement.close();
     }
 
     void run() throws SQLException {

@@ -33,7 +33,8 @@ final class Migrations {
             "V3__notices.sql",
             "V4__meter_values.sql",
             "V5__access.sql",
-            "V6__learned_behaviour.sql");
+            "V6__learned_behaviour.sql",
+            "V7__messages.sql");
 
     /**
      * A script.

@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.LoggedMessage;
+import org.optivgi.gateway.network.MessageQuery;
 import org.optivgi.gateway.network.MeterQuery;
 import org.optivgi.gateway.network.MeterRecord;
 import org.optivgi.gateway.network.NetworkFact;
@@ -122,6 +125,48 @@ public final class SqlStore implements AutoCloseable {
      */
     public void thinMeterValues(long series, Instant rawFrom, Instant keptFrom) throws SQLException {
         writing(connection -> new MeterThinning(connection).thin(series, rawFrom, keptFrom));
+    }
+
+    /**
+     * Messages of the log, newest first.
+     *
+     * @throws StoreException if they cannot be read
+     */
+    public List<LoggedMessage> messages(MessageQuery query) {
+        return reading(connection -> new MessageTable(connection).read(query));
+    }
+
+    /**
+     * Adds to the log of messages.
+     *
+     * @throws SQLException if none of them was written
+     */
+    public void writeMessages(List<LoggedMessage> messages) throws SQLException {
+        writing(connection -> new MessageTable(connection).write(messages));
+    }
+
+    /**
+     * The position up to which messages are to go.
+     *
+     * @param keptFrom older ones go
+     * @param mostCharacters the oldest go until no more than that remain
+     * @throws StoreException if they cannot be read
+     */
+    public long lastMessageToRemove(Instant keptFrom, long mostCharacters) {
+        return reading(connection -> new MessageTable(connection).lastToRemove(keptFrom, mostCharacters));
+    }
+
+    /**
+     * Removes some of the oldest messages.
+     *
+     * @param upTo the last position to remove
+     * @return how many were removed
+     * @throws SQLException if nothing was changed
+     */
+    public int removeMessages(long upTo, int most) throws SQLException {
+        AtomicInteger removed = new AtomicInteger();
+        writing(connection -> removed.set(new MessageTable(connection).remove(upTo, most)));
+        return removed.get();
     }
 
     private interface Reading<T> {
