@@ -103,6 +103,7 @@ final class AccessGate {
     }
 
     void me(Context request) {
+        Requests.allowQuery(request);
         Principal principal = of(request);
         request.json(MeJson.of(principal, principal == THIS_MACHINE));
     }

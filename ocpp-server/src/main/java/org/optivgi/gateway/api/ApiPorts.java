@@ -2,6 +2,7 @@ package org.optivgi.gateway.api;
 
 import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.optivgi.gateway.access.AccessTokens;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.NetworkView;
@@ -25,6 +26,7 @@ import org.optivgi.gateway.translation.VehicleNeeds;
  * @param replan asks for a new plan; takes who asks, for the log
  * @param events what happened
  * @param audit who changed what
+ * @param metrics figures in Prometheus's text format
  * @param tokens who may call
  * @param admission which charge points may connect
  * @param readiness whether the gateway is at work
@@ -44,6 +46,7 @@ public record ApiPorts(
         Consumer<String> replan,
         EventLog events,
         AuditTrail audit,
+        Supplier<String> metrics,
         AccessTokens tokens,
         AdmissionPorts admission,
         Readiness readiness,

@@ -100,6 +100,7 @@ final class Routes {
     }
 
     private void describe(Context request) {
+        Requests.allowQuery(request);
         request.contentType("application/json");
         request.result(openApi);
     }

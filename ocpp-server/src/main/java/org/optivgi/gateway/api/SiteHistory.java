@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.optivgi.gateway.operator.StoredPrices;
+import org.optivgi.gateway.operator.TariffInForce;
 
 /**
  * What the site drew, was permitted and could have drawn, once a minute, over the last 24 hours. In memory. {@link #sample} is called
@@ -23,7 +24,7 @@ public final class SiteHistory {
     private static final double HELD_BACK = 0.9;
 
     private final SiteStatusView site;
-    private final StoredPrices prices;
+    private final TariffInForce tariff;
     private final Deque<Point> points = new ArrayDeque<>();
     private double curtailedKwh;
 
@@ -41,9 +42,9 @@ public final class SiteHistory {
             double curtailedKw,
             @Nullable Double pricePerKwh) {}
 
-    public SiteHistory(SiteStatusView site, StoredPrices prices) {
+    public SiteHistory(SiteStatusView site, TariffInForce tariff) {
         this.site = site;
-        this.prices = prices;
+        this.tariff = tariff;
     }
 
     /** Takes a point now. */
@@ -67,7 +68,7 @@ public final class SiteHistory {
                     / 1000.0
                     / SECONDS_PER_HOUR;
         }
-        OptionalDouble price = prices.get().at(now.at());
+        OptionalDouble price = tariff.at(now.at());
         points.addLast(new Point(
                 now.at(),
                 ApiJson.rounded(now.limitKw()),
@@ -78,6 +79,11 @@ public final class SiteHistory {
         if (points.size() > POINTS) {
             points.removeFirst();
         }
+    }
+
+    /** The newest point. */
+    public synchronized Optional<Point> latest() {
+        return Optional.ofNullable(points.peekLast());
     }
 
     /** The points from an instant on, oldest first. */

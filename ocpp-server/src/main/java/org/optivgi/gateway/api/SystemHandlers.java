@@ -6,6 +6,8 @@ import java.util.List;
 
 /** {@code /api/v1/about} and {@code /health}: for people, and for whoever restarts the gateway or sends it work. */
 final class SystemHandlers {
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
     private final ApiPorts ports;
     private final LiveFeed feed;
 
@@ -18,6 +20,12 @@ final class SystemHandlers {
         return List.of(
                 Operation.get("/api/v1/about", "getAbout", "What runs here", this::about)
                         .answers(200, AboutJson.class, "The gateway."),
+                Operation.get("/metrics", "getMetrics", "Figures in Prometheus's text format", request -> {
+                            Requests.allowQuery(request);
+                            request.contentType(PROMETHEUS);
+                            request.result(ports.metrics().get());
+                        })
+                        .answersText("text/plain", "The figures."),
                 Operation.get("/health/live", "getLiveness", "That the process answers at all", this::live)
                         .byAnybody()
                         .answers(200, HealthJson.class, "It does."),
@@ -46,10 +54,12 @@ final class SystemHandlers {
     }
 
     private void live(Context request) {
+        Requests.allowQuery(request);
         request.json(new HealthJson("live", List.of()));
     }
 
     private void ready(Context request) {
+        Requests.allowQuery(request);
         List<String> obstacles = ports.readiness().obstacles();
         request.status(obstacles.isEmpty() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
         request.json(new HealthJson(obstacles.isEmpty() ? "ready" : "notReady", obstacles));

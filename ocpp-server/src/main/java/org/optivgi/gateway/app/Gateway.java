@@ -23,6 +23,10 @@ import org.optivgi.gateway.dispatch.ProtectedCommands;
 import org.optivgi.gateway.dispatch.RemoteStartWatch;
 import org.optivgi.gateway.dispatch.RemoteStarter;
 import org.optivgi.gateway.dispatch.ReservationKeeper;
+import org.optivgi.gateway.metrics.GatewayMetrics;
+import org.optivgi.gateway.metrics.MeteredCommands;
+import org.optivgi.gateway.metrics.MeteredEvents;
+import org.optivgi.gateway.metrics.MeteredStore;
 import org.optivgi.gateway.net.OcppEndpoint;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.NetworkLoop;
@@ -63,6 +67,7 @@ final class Gateway implements AutoCloseable {
     private final NetworkLoop network;
     private final SessionRegistry sessions;
     private final ScmEventQueue events = new ScmEventQueue();
+    private final OperatorWiring operators;
     private final Scheduling scheduling;
     private final OcppEndpoint endpoint;
     private final Optional<OperatorApi> api;
@@ -89,11 +94,13 @@ final class Gateway implements AutoCloseable {
      * @param machine threads, timers, real time and ids
      */
     Gateway(GatewayConfig config, NetworkStore store, Clock clock, double clockSpeed, Machine machine) {
+        GatewayMetrics metrics = new GatewayMetrics();
+        NetworkStore timedStore = new MeteredStore(store, metrics);
         this.store = store;
         this.clockSpeed = clockSpeed;
         this.httpHost = config.http().host();
         ConfiguredDepot depot = new ConfiguredDepot(config);
-        network = new NetworkLoop(depot, networkSettings(config), store, machine.threads("network-loop", 1));
+        network = new NetworkLoop(depot, networkSettings(config), timedStore, machine.threads("network-loop", 1));
         QuirkWiring quirks = new QuirkWiring(config, network, depot);
         lanes = machine.threads("session-lane", LANES);
         timers = machine.timers("session-timer");
@@ -104,7 +111,7 @@ final class Gateway implements AutoCloseable {
         SecurityWiring security = new SecurityWiring(config, store.load(), store, quirks.traits(), realTime);
         ChargePointLinks links = new ChargePointLinks(
                 List.of(new V16Dialect(quirks.traits())),
-                security.events(network),
+                security.events(new MeteredEvents(network, metrics)),
                 clock,
                 timer,
                 id -> quirks.quietTime(id, QUIET_TIME));
@@ -117,11 +124,11 @@ final class Gateway implements AutoCloseable {
                 new FrameLog(realTime, store.messages(), FRAMES_KEPT, FRAME_CHARACTERS_KEPT, CHARGE_POINTS_LOGGED),
                 machine::freshId,
                 links);
-        ChargePointCommands commands = links.commands(sessions);
+        ChargePointCommands commands = new MeteredCommands(links.commands(sessions), metrics);
         Dispatcher dispatcher = dispatcher(config, depot, quirks, clock, commands);
-        OperatorWiring operators = new OperatorWiring(config, depot, network, clock, realTime, clockSpeed);
+        operators = new OperatorWiring(config, depot, network, clock, realTime, metrics, clockSpeed);
         DepotStatus status = new DepotStatus(config, depot, network, dispatcher, clock);
-        SiteHistory history = new SiteHistory(status, operators.prices());
+        SiteHistory history = new SiteHistory(status, operators.tariff());
         ReservationKeeper reservations = new ReservationKeeper(clock, network, commands);
         network.addListener(dispatcher);
         network.addListener(new Adoption(
@@ -139,7 +146,8 @@ final class Gateway implements AutoCloseable {
         scheduling = new Scheduling(
                 config,
                 depot,
-                new OcppTranslation(clock, network, dispatcher, quirks.ratings(), operators.needs()),
+                new OcppTranslation(
+                        clock, network, dispatcher, quirks.ratings(), operators.needs(), operators.tariff()::over),
                 events,
                 clock,
                 new ScaledClockWait(clock, clockSpeed),
@@ -148,6 +156,7 @@ final class Gateway implements AutoCloseable {
                     reservations.keepAll();
                     remoteStarts.checkAll();
                     history.sample();
+                    history.latest().ifPresent(point -> operators.onPower(point.at(), point.measuredKw()));
                 },
                 machine.ticker());
         endpoint = security.endpoint(sessions);
@@ -167,6 +176,7 @@ final class Gateway implements AutoCloseable {
             obstacles.add("charge points cannot connect: the gateway is starting or stopping");
         }
         store.problem().ifPresent(obstacles::add);
+        obstacles.addAll(operators.obstacles());
         return obstacles;
     }
 

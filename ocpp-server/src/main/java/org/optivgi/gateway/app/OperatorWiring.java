@@ -3,7 +3,12 @@ package org.optivgi.gateway.app;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -22,16 +27,23 @@ import org.optivgi.gateway.api.SiteHistory;
 import org.optivgi.gateway.api.SiteStatusView;
 import org.optivgi.gateway.config.GatewayConfig;
 import org.optivgi.gateway.dispatch.ReservationKeeper;
+import org.optivgi.gateway.metrics.GatewayMetrics;
+import org.optivgi.gateway.metrics.StateMetrics;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.NetworkLoop;
 import org.optivgi.gateway.network.ReservationOutcome;
 import org.optivgi.gateway.network.ReservationRequest;
+import org.optivgi.gateway.network.StoreException;
 import org.optivgi.gateway.operator.AuditTrail;
+import org.optivgi.gateway.operator.PeakDemand;
+import org.optivgi.gateway.operator.RecurringPrices;
 import org.optivgi.gateway.operator.StoredPrices;
 import org.optivgi.gateway.operator.StoredWishes;
+import org.optivgi.gateway.operator.TariffInForce;
 import org.optivgi.gateway.store.DurableFile;
 import org.optivgi.gateway.translation.VehicleNeeds;
 import org.optivgi.scm.runner.CycleReport;
+import org.optivgi.scm.runner.GroupReport;
 import org.optivgi.scm.runner.ScmEvent;
 import org.optivgi.scm.runner.ScmEventQueue;
 import org.slf4j.Logger;
@@ -40,9 +52,13 @@ import org.slf4j.LoggerFactory;
 /** What operators set and see, wired: the files in the data folder, the records of what happened, and the HTTP API over them. */
 final class OperatorWiring {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorWiring.class);
+    /** A plan is due each minute; so much later something is wrong. */
+    private static final Duration PLAN_OVERDUE = Duration.ofMinutes(10);
+
     private static final String FIRST_TOKEN_FILE = "administrator-token";
     private static final String FIRST_TOKEN_NAME = "administrator";
 
+    private final GatewayMetrics metrics;
     private final GatewayConfig config;
     private final NetworkLoop network;
     private final Clock clock;
@@ -50,10 +66,13 @@ final class OperatorWiring {
     private final About about;
     private final StoredWishes wishes;
     private final StoredPrices prices;
+    private final PeakDemand peak;
+    private final TariffInForce tariff;
     private final AuditTrail audit;
     private final EventLog events;
     private final VehicleNeeds needs;
     private final AtomicReference<@Nullable CycleReport> plan = new AtomicReference<>();
+    private volatile Instant plannedAt = Instant.EPOCH;
 
     /**
      * @throws org.optivgi.gateway.network.StoreException if a file of theirs cannot be understood
@@ -64,7 +83,9 @@ final class OperatorWiring {
             NetworkLoop network,
             Clock clock,
             Clock realTime,
+            GatewayMetrics metrics,
             double clockSpeed) {
+        this.metrics = metrics;
         this.config = config;
         this.network = network;
         this.clock = clock;
@@ -77,6 +98,9 @@ final class OperatorWiring {
                 config.timeZone().getId());
         this.wishes = new StoredWishes(config.data());
         this.prices = new StoredPrices(config.data());
+        this.peak = new PeakDemand(config.data(), config.timeZone());
+        this.tariff = new TariffInForce(
+                prices, recurringPrices(config), config.tariff().demandPricePerKw(), peak::kw);
         this.audit = new AuditTrail(config.data(), clock);
         this.events = new EventLog(clock);
         this.needs = new VehicleNeeds(network, depot, wishes);
@@ -88,15 +112,57 @@ final class OperatorWiring {
         return needs;
     }
 
+    private static @Nullable RecurringPrices recurringPrices(GatewayConfig config) {
+        Double pricePerKwh = config.tariff().pricePerKwh();
+        return pricePerKwh == null
+                ? null
+                : new RecurringPrices(
+                        pricePerKwh,
+                        config.tariff().periods().stream()
+                                .map(period -> new RecurringPrices.Period(
+                                        period.from(), period.to(), Set.copyOf(period.days()), period.pricePerKwh()))
+                                .toList(),
+                        config.timeZone());
+    }
+
     /** The tariff in force. */
-    StoredPrices prices() {
-        return prices;
+    TariffInForce tariff() {
+        return tariff;
+    }
+
+    /** Takes what the vehicles draw together, once a minute. */
+    void onPower(Instant at, double kw) {
+        try {
+            peak.sample(at, kw);
+        } catch (StoreException e) {
+            LOG.warn("The month's new peak could not be written; it is kept in memory", e);
+        }
     }
 
     /** Takes what was planned. */
     void onCycle(CycleReport cycle) {
         plan.set(cycle);
+        plannedAt = clock.instant();
+        metrics.onCycle(cycle);
         events.onCycle(cycle);
+    }
+
+    /** What keeps the planning from its work now, one sentence each. */
+    List<String> obstacles() {
+        List<String> obstacles = new ArrayList<>();
+        CycleReport latest = plan.get();
+        if (latest == null) {
+            return obstacles;
+        }
+        Duration old = Duration.between(plannedAt, clock.instant());
+        if (old.compareTo(PLAN_OVERDUE) > 0) {
+            obstacles.add("no plan was made for " + old.toMinutes() + " minutes");
+        }
+        latest.groups().stream()
+                .filter(GroupReport::failed)
+                .forEach(group ->
+                        obstacles.add("the last plan for group " + group.group().id() + " failed; see the log"));
+        return obstacles;
     }
 
     /** What was planned last. */
@@ -113,6 +179,7 @@ final class OperatorWiring {
             AdmissionPorts admission,
             ScmEventQueue queue,
             Readiness readiness) {
+        StateMetrics.register(metrics, network, site, history, readiness, queue::waiting);
         GatewayConfig.Http http = config.http();
         if (!http.enabled()) {
             return Optional.empty();
@@ -136,6 +203,7 @@ final class OperatorWiring {
                 replan,
                 events,
                 audit,
+                metrics::text,
                 tokens,
                 admission,
                 readiness,

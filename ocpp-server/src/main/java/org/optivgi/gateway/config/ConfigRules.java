@@ -39,6 +39,7 @@ final class ConfigRules {
         checkCurrents();
         checkDatabase();
         config.chargePoints().forEach((id, entry) -> checkSubprotocol("chargePoints." + id, entry.assumeSubprotocol()));
+        checkTariff();
         config.chargePoints()
                 .forEach((id, entry) ->
                         checkDeparture("chargePoints." + id, entry.stayMinutes(), entry.departureTime()));
@@ -76,6 +77,17 @@ final class ConfigRules {
                     "(" + horizonSeconds / 60 + " min) is no whole number of steps of resolutionSeconds (" + resolution
                             + " s)",
                     "choose a resolution that divides it, such as 60");
+        }
+    }
+
+    private void checkTariff() {
+        GatewayConfig.Tariff tariff = config.tariff();
+        boolean needsPrice = tariff.demandPricePerKw() > 0 || !tariff.periods().isEmpty();
+        if (tariff.pricePerKwh() == null && needsPrice) {
+            errors.report(
+                    "tariff",
+                    "has no pricePerKwh",
+                    "say what energy costs outside all periods, as pricePerKwh: 0.25; 0 if only the peak counts");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.optivgi.gateway.config;
 
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ import org.optivgi.scm.site.PhaseRotation;
  * @param http the HTTP API
  * @param site the grid connection that all charge points share
  * @param scheduling how plans are made and sent
+ * @param tariff what power costs, unless a series is set over HTTP
  * @param defaults what is assumed of vehicles and connectors of which nothing else is known
  * @param chargePoints what differs from the defaults, by charge point identity
  * @param idTags what is known of the drivers or vehicles, by id tag
@@ -38,6 +40,7 @@ public record GatewayConfig(
         Http http,
         Site site,
         Scheduling scheduling,
+        Tariff tariff,
         Defaults defaults,
         Map<String, ChargePointEntry> chargePoints,
         Map<String, IdTagEntry> idTags,
@@ -151,6 +154,42 @@ public record GatewayConfig(
             @Default("30") @Range(min = 1, max = 1_440) int profileValidityMinutes,
             @Default("6") @Range(min = 0, max = 1_000) double safeShareAmps,
             @Default("60") @Range(min = 5, max = 3_600) int meterValueSeconds) {}
+
+    /**
+     * What power costs.
+     *
+     * @param pricePerKwh of energy outside all periods; null if there is no tariff
+     * @param demandPricePerKw of each kW of the calendar month's highest mean over a quarter of an hour; default 0
+     * @param periods parts of the day with a price of their own; the first that contains a time holds
+     */
+    public record Tariff(
+            @Range(min = -1_000_000, max = 1_000_000) @Nullable
+            Double pricePerKwh,
+
+            @Default("0") @Range(min = 0, max = 1_000_000) double demandPricePerKw,
+            List<PricePeriod> periods) {
+        public Tariff {
+            periods = List.copyOf(periods);
+        }
+    }
+
+    /**
+     * A part of the day with a price of its own.
+     *
+     * @param from when it begins, local time of day
+     * @param to when it ends, local time of day; not after {@code from} for a period that lasts into the next day
+     * @param days on which it begins; none for every day
+     * @param pricePerKwh the price of energy
+     */
+    public record PricePeriod(
+            LocalTime from,
+            LocalTime to,
+            List<DayOfWeek> days,
+            @Range(min = -1_000_000, max = 1_000_000) double pricePerKwh) {
+        public PricePeriod {
+            days = List.copyOf(days);
+        }
+    }
 
     /**
      * What is assumed where nothing else is known.

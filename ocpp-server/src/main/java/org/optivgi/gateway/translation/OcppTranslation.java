@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.optivgi.gateway.dispatch.Aim;
 import org.optivgi.gateway.dispatch.ConnectorAllowance;
@@ -30,6 +32,7 @@ import org.optivgi.scm.ev.Horizon;
 import org.optivgi.scm.ev.Standing;
 import org.optivgi.scm.site.Site;
 import org.optivgi.scm.site.SiteLimit;
+import org.optivgi.scm.site.Tariff;
 import org.optivgi.scm.translation.GroupEvs;
 import org.optivgi.scm.translation.StationGroup;
 import org.optivgi.scm.translation.Translation;
@@ -49,6 +52,7 @@ public final class OcppTranslation implements Translation {
     private final Dispatcher dispatcher;
     private final ConnectorRatings ratings;
     private final VehicleNeeds needs;
+    private final Function<Horizon, Optional<Tariff>> tariff;
 
     /**
      * A translation for the whole site.
@@ -58,14 +62,21 @@ public final class OcppTranslation implements Translation {
      * @param dispatcher takes the aims, and knows what is permitted
      * @param ratings what connectors are made for
      * @param needs what vehicles need
+     * @param tariff what power costs; empty where that is not known
      */
     public OcppTranslation(
-            Clock clock, NetworkView network, Dispatcher dispatcher, ConnectorRatings ratings, VehicleNeeds needs) {
+            Clock clock,
+            NetworkView network,
+            Dispatcher dispatcher,
+            ConnectorRatings ratings,
+            VehicleNeeds needs,
+            Function<Horizon, Optional<Tariff>> tariff) {
         this.clock = clock;
         this.network = network;
         this.dispatcher = dispatcher;
         this.ratings = ratings;
         this.needs = needs;
+        this.tariff = tariff;
     }
 
     @Override
@@ -110,7 +121,8 @@ public final class OcppTranslation implements Translation {
 
         @Override
         public Site getSite(StationGroup group, Horizon horizon, OptionalDouble voltage) {
-            return new PlannedSite(permissions, horizon).without(connectorsOf(plannedByEvId.values()), outlets());
+            Site site = new PlannedSite(permissions, horizon).without(connectorsOf(plannedByEvId.values()), outlets());
+            return tariff.apply(horizon).map(site::withTariff).orElse(site);
         }
 
         /** Where the vehicles of the plan stand or will stand. */

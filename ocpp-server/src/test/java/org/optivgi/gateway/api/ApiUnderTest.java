@@ -41,9 +41,11 @@ import org.optivgi.gateway.network.NetworkSettings;
 import org.optivgi.gateway.network.Reservation;
 import org.optivgi.gateway.network.ReservationOutcome;
 import org.optivgi.gateway.network.ReservationRequest;
+import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.gateway.operator.AuditTrail;
 import org.optivgi.gateway.operator.StoredPrices;
 import org.optivgi.gateway.operator.StoredWishes;
+import org.optivgi.gateway.operator.TariffInForce;
 import org.optivgi.gateway.security.AccessBook;
 import org.optivgi.gateway.security.AccessDesk;
 import org.optivgi.gateway.security.Door;
@@ -112,7 +114,7 @@ final class ApiUnderTest implements AutoCloseable {
         audit = new AuditTrail(data, time);
         StoredWishes wishes = new StoredWishes(data);
         StoredPrices prices = new StoredPrices(data);
-        history = new SiteHistory(() -> site, prices);
+        history = new SiteHistory(() -> site, new TariffInForce(prices, null, 0, at -> 0));
         events = new EventLog(time);
         network.addListener(events);
         ApiPorts ports = new ApiPorts(
@@ -131,6 +133,7 @@ final class ApiUnderTest implements AutoCloseable {
                 replans::add,
                 events,
                 audit,
+                () -> "up 1\n",
                 tokens,
                 accessPorts(),
                 () -> obstacles,
@@ -220,6 +223,14 @@ final class ApiUnderTest implements AutoCloseable {
                                 null,
                                 null,
                                 null))))
+                .join();
+    }
+
+    /** The end of that transaction. */
+    void endCharging() {
+        Instant now = time.instant();
+        network.submit(new ChargePointEvent.TransactionEnded(
+                        CP, now, new TransactionId("1"), null, 102.0, now, "Local", List.of(), List.of()))
                 .join();
     }
 

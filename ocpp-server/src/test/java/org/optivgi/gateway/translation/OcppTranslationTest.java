@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.Set;
@@ -52,9 +53,11 @@ import org.optivgi.scm.algorithm.Problem;
 import org.optivgi.scm.ev.Ev;
 import org.optivgi.scm.ev.Horizon;
 import org.optivgi.scm.ev.Phases;
+import org.optivgi.scm.ev.PowerSeries;
 import org.optivgi.scm.ev.ProfileRules;
 import org.optivgi.scm.ev.Schedule;
 import org.optivgi.scm.site.Site;
+import org.optivgi.scm.site.Tariff;
 import org.optivgi.scm.translation.StationGroup;
 import org.optivgi.scm.translation.Translation;
 import org.optivgi.scm.translation.TranslationException;
@@ -103,8 +106,14 @@ class OcppTranslationTest {
         }
     };
     private VehicleWish wish = VehicleWish.NONE;
+    private @Nullable Tariff tariff;
     private final OcppTranslation translation = new OcppTranslation(
-            CLOCK, network, dispatcher, key -> RATING, new VehicleNeeds(network, needs, vehicle -> wish));
+            CLOCK,
+            network,
+            dispatcher,
+            key -> RATING,
+            new VehicleNeeds(network, needs, vehicle -> wish),
+            horizon -> Optional.ofNullable(tariff));
 
     @BeforeEach
     void connect() {
@@ -267,5 +276,18 @@ class OcppTranslationTest {
             assertThat(command.transaction()).isEqualTo(transaction);
             assertThat(command.profile().limitAt(EIGHT)).isEqualTo(21.7);
         });
+    }
+
+    @Test
+    void theSiteIsPlannedWithWhatPowerCosts() throws Exception {
+        tariff = new Tariff(PowerSeries.constant(0.2, HORIZON.steps()), 9, 30);
+
+        try (Translation.Session session = translation.open()) {
+            assertThat(session.getSite(DEPOT, HORIZON, OptionalDouble.empty()).tariff())
+                    .hasValue(tariff);
+            tariff = null;
+            assertThat(session.getSite(DEPOT, HORIZON, OptionalDouble.empty()).tariff())
+                    .isEmpty();
+        }
     }
 }

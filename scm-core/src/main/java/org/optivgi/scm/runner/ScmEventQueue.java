@@ -90,6 +90,16 @@ public final class ScmEventQueue {
         return batch;
     }
 
+    /** How many distinct events wait for the next batch. */
+    public int waiting() {
+        lock.lock();
+        try {
+            return pending.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Ends the queue: who waits or comes to take is told so. May be called repeatedly. */
     public void close() {
         lock.lock();

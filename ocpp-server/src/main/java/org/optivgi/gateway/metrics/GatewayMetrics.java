@@ -1,0 +1,147 @@
+package org.optivgi.gateway.metrics;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.optivgi.scm.runner.CycleReport;
+import org.optivgi.scm.runner.GroupOutcome;
+import org.optivgi.scm.runner.GroupReport;
+
+/**
+ * What the gateway counts and times while it works. Figures that describe a state are in {@link StateMetrics}. May be used from any
+ * thread.
+ */
+public final class GatewayMetrics {
+    private static final double[] CALL_SECONDS = {0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30};
+    private static final double[] EVENT_SECONDS = {0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1};
+    private static final double[] CYCLE_SECONDS = {0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10};
+    private static final double NANOS = 1e9;
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+
+    private final Counter commands = Counter.builder()
+            .name("optivgi_commands_total")
+            .help("Calls to charge points, by operation and by how they ended.")
+            .labelNames("action", "result")
+            .register(registry);
+    private final Histogram commandSeconds = Histogram.builder()
+            .name("optivgi_command_seconds")
+            .help("From handing a call over until its end, waiting for the connection included.")
+            .labelNames("action")
+            .classicOnly()
+            .classicUpperBounds(CALL_SECONDS)
+            .register(registry);
+    private final Counter profilesRefused = Counter.builder()
+            .name("optivgi_profiles_refused_total")
+            .help("Charging profiles that a charge point did not accept.")
+            .register(registry);
+    private final Counter events = Counter.builder()
+            .name("optivgi_charge_point_events_total")
+            .help("What charge points told, by kind and by whether it could be answered.")
+            .labelNames("event", "result")
+            .register(registry);
+    private final Histogram eventSeconds = Histogram.builder()
+            .name("optivgi_charge_point_event_seconds")
+            .help("From a charge point's message until its answer is ready, waiting for the disk included.")
+            .labelNames("event")
+            .classicOnly()
+            .classicUpperBounds(EVENT_SECONDS)
+            .register(registry);
+    private final Counter cycles = Counter.builder()
+            .name("optivgi_scm_cycles_total")
+            .help("Plans made for a station group, by how they ended.")
+            .labelNames("group", "outcome")
+            .register(registry);
+    private final Histogram cycleSeconds = Histogram.builder()
+            .name("optivgi_scm_cycle_seconds")
+            .help("From fetching a station group's vehicles until its plan is handed over.")
+            .labelNames("group")
+            .classicOnly()
+            .classicUpperBounds(CYCLE_SECONDS)
+            .register(registry);
+    private final Counter scmEvents = Counter.builder()
+            .name("optivgi_scm_events_total")
+            .help("Events that asked for a plan.")
+            .register(registry);
+    private final Counter scmEventsCollapsed = Counter.builder()
+            .name("optivgi_scm_events_collapsed_total")
+            .help("Events that were answered by another one's plan.")
+            .register(registry);
+    private final Histogram storeSeconds = Histogram.builder()
+            .name("optivgi_store_seconds")
+            .help("From handing facts over until they are durable.")
+            .classicOnly()
+            .classicUpperBounds(EVENT_SECONDS)
+            .register(registry);
+    private final Counter storeFailures = Counter.builder()
+            .name("optivgi_store_failures_total")
+            .help("Facts that could not be made durable at once.")
+            .register(registry);
+
+    public GatewayMetrics() {
+        JvmMetrics.builder().register(registry);
+    }
+
+    /** Where further figures are registered. */
+    PrometheusRegistry registry() {
+        return registry;
+    }
+
+    /** All figures in Prometheus's text format. */
+    public String text() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            PrometheusTextFormatWriter.create().write(bytes, registry.scrape());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Takes what a cycle did. */
+    public void onCycle(CycleReport cycle) {
+        long total = cycle.reasons().total();
+        scmEvents.inc(total);
+        scmEventsCollapsed.inc(Math.max(0, total - 1));
+        cycle.groups().forEach(this::onGroup);
+    }
+
+    private void onGroup(GroupReport report) {
+        String outcome = report.outcome() instanceof GroupOutcome.Sent sent
+                ? sent.fellBack() ? "fell_back" : "planned"
+                : "failed";
+        cycles.labelValues(report.group().id(), outcome).inc();
+        cycleSeconds.labelValues(report.group().id()).observe(seconds(report.elapsed()));
+    }
+
+    void onCommand(String action, String result, boolean isRefusedProfile, long nanos) {
+        commands.labelValues(action, result).inc();
+        commandSeconds.labelValues(action).observe(nanos / NANOS);
+        if (isRefusedProfile) {
+            profilesRefused.inc();
+        }
+    }
+
+    void onEvent(String event, boolean isAnswered, long nanos) {
+        events.labelValues(event, isAnswered ? "answered" : "failed").inc();
+        eventSeconds.labelValues(event).observe(nanos / NANOS);
+    }
+
+    void onStored(boolean isDurable, long nanos) {
+        storeSeconds.observe(nanos / NANOS);
+        if (!isDurable) {
+            storeFailures.inc();
+        }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / NANOS;
+    }
+}

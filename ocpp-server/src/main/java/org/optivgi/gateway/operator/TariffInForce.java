@@ -1,0 +1,63 @@
+package org.optivgi.gateway.operator;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.optivgi.scm.ev.Horizon;
+import org.optivgi.scm.ev.PowerSeries;
+import org.optivgi.scm.site.Tariff;
+
+/**
+ * What power costs: the series that an operator or integrator has set, or where there is none, what the configuration says.
+ * May be used from any thread.
+ */
+public final class TariffInForce {
+    private final StoredPrices stored;
+    private final @Nullable RecurringPrices configured;
+    private final double configuredDemandPricePerKw;
+    private final ToDoubleFunction<Instant> peakSoFarKw;
+
+    /**
+     * @param stored what has been set
+     * @param configured null if the configuration has no tariff
+     * @param configuredDemandPricePerKw 0 if there is none
+     * @param peakSoFarKw the highest power of the billing period at hand until then, in kW
+     */
+    public TariffInForce(
+            StoredPrices stored,
+            @Nullable RecurringPrices configured,
+            double configuredDemandPricePerKw,
+            ToDoubleFunction<Instant> peakSoFarKw) {
+        this.stored = stored;
+        this.configured = configured;
+        this.configuredDemandPricePerKw = configuredDemandPricePerKw;
+        this.peakSoFarKw = peakSoFarKw;
+    }
+
+    /** Whether what holds is a series that has been set. */
+    public boolean isSeries() {
+        return !stored.get().prices().isEmpty();
+    }
+
+    /** What a kWh costs then; empty if that is not known. */
+    public OptionalDouble at(Instant time) {
+        RecurringPrices recurring = configured;
+        return isSeries() || recurring == null ? stored.get().at(time) : OptionalDouble.of(recurring.at(time));
+    }
+
+    /** As the scheduling core takes it; empty if nothing is known of what power costs. */
+    public Optional<Tariff> over(Horizon horizon) {
+        double peakKw = peakSoFarKw.applyAsDouble(horizon.start());
+        RecurringPrices recurring = configured;
+        if (isSeries() || recurring == null) {
+            return stored.get().over(horizon, peakKw);
+        }
+        double[] perStep = new double[horizon.steps()];
+        for (int step = 0; step < perStep.length; step++) {
+            perStep[step] = recurring.at(horizon.startOf(step));
+        }
+        return Optional.of(new Tariff(PowerSeries.of(perStep), configuredDemandPricePerKw, peakKw));
+    }
+}

@@ -1,0 +1,196 @@
+// The dashboard in a real browser, against a live gateway and a simulated depot: each page, accessibility, and the tasks of a depot
+// engineer, by clicking and by API.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { openBrowser, openPage, startDepot, until } from './depot.mjs';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PAGES = [['Depot now', '#/'], ['Vehicles', '#/vehicles'], ['Charge points', '#/charge-points'], ['BAY-07', '#/charge-points/BAY-07'],
+  ['Reservations', '#/reservations'], ['Limits and tariff', '#/limits'], ['Events', '#/events'], ['About', '#/about']];
+let depot;
+let browser;
+let page;
+
+before(async () => {
+  depot = await startDepot({ clockSpeed: 60 });
+  browser = await openBrowser();
+  await until('vehicles charge', async () => (await depot.call('GET', '/api/v1/vehicles')).body.items
+    ?.some(vehicle => vehicle.idToken === 'VAN-21' && vehicle.deliveredKwh > 0), 180);
+  page = await openPage(browser, depot);
+});
+
+after(async () => {
+  await browser?.close();
+  await depot?.stop();
+});
+
+const go = hash => page.goto(`${depot.url}/${hash}`);
+const now = async () => Date.parse((await depot.call('GET', '/api/v1/site')).body.at);
+
+for (const [title, hash] of PAGES) {
+  for (const theme of ['light', 'dark']) {
+    test(`${title} shows and is accessible, ${theme}`, async () => {
+      await page.emulateMedia({ colorScheme: theme });
+      await go(hash);
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      await page.waitForTimeout(700);
+
+      // The page's policy keeps scripts of others out, so the checks are run from outside of it.
+      await page.evaluate(axeSource);
+      const found = await page.evaluate(() => window.axe.run());
+
+      const violations = found.violations.map(one => `${one.id}: ${one.nodes.map(node => node.target.join(' ')).slice(0, 3).join(' | ')}`);
+      assert.deepEqual(violations, []);
+      assert.deepEqual(page.problems, []);
+    });
+  }
+}
+
+test('every page fits a phone', async () => {
+  const phone = await openPage(browser, depot, { width: 390, height: 844 });
+  for (const [title, hash] of PAGES) {
+    await phone.goto(`${depot.url}/${hash}`);
+    await phone.getByRole('heading', { level: 1, name: title }).waitFor();
+    await phone.waitForTimeout(500);
+    const wide = await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 0, `${title} is ${wide} px too wide`);
+  }
+  await phone.context().close();
+});
+
+test('without a token nothing is shown but the login', async () => {
+  const context = await browser.newContext();
+  const stranger = await context.newPage();
+  await stranger.goto(depot.url);
+  await stranger.getByRole('heading', { name: 'Log in' }).waitFor();
+  await stranger.getByLabel('Access token').fill('og_wrong');
+  await stranger.getByRole('button', { name: 'Log in' }).click();
+  await stranger.getByRole('alert').getByText('no access token').waitFor();
+  await context.close();
+});
+
+test('the keyboard reaches the content and the pages', async () => {
+  await go('#/');
+  await page.getByRole('heading', { name: 'Depot now' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Depot now' }).waitFor();
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Skip to the content');
+  await page.getByRole('link', { name: 'Vehicles', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Vehicles' }).waitFor();
+});
+
+test('what changes at the depot shows without a reload', async () => {
+  await go('#/vehicles');
+  const row = page.getByRole('listitem', { name: 'Vehicle VAN-21' });
+  const before = await row.textContent();
+  await until('the row changes', async () => await row.textContent() !== before, 30);
+});
+
+test('task: reserve a bay for tomorrow 06:00 with 80 kWh, by clicking', async () => {
+  await go('#/reservations');
+  await page.getByRole('button', { name: 'Tomorrow', exact: true }).click();
+  await page.getByRole('button', { name: 'New reservation' }).click();
+  await page.getByLabel('Connector').selectOption({ label: 'BAY-11 / 1' });
+  await page.getByLabel('Vehicle').fill('BUS-80');
+  await page.getByLabel('Energy in kWh').fill('80');
+  assert.match(await page.getByLabel('Comes at').inputValue(), /T06:00$/);
+  await page.getByRole('button', { name: 'Reserve', exact: true }).click();
+  await page.getByRole('cell', { name: 'BUS-80' }).waitFor();
+  const made = (await depot.call('GET', '/api/v1/reservations')).body.items.find(item => item.idToken === 'BUS-80');
+  assert.equal(made.chargePoint, 'BAY-11');
+  assert.equal(made.energyKwh, 80);
+  assert.match(made.from, /T06:00:00Z$/);
+});
+
+test('task: reserve a bay for tomorrow 06:00 with 80 kWh, by API', async () => {
+  const day = new Date(await now() + 24 * 3600e3).toISOString().slice(0, 10);
+  const wish = { chargePoint: 'BAY-06', evse: 1, idToken: 'BUS-81', from: `${day}T06:00:00Z`, until: `${day}T06:30:00Z`, energyKwh: 80, departure: `${day}T11:00:00Z` };
+  const made = await depot.call('POST', '/api/v1/reservations', wish);
+  const again = await depot.call('POST', '/api/v1/reservations', { ...wish, idToken: 'BUS-82' });
+  assert.equal(made.status, 201);
+  assert.equal(again.status, 409);
+  assert.match(again.body.detail, /reservation \d+ keeps connector/);
+});
+
+test('a slot is made by dragging across a lane', async () => {
+  await go('#/reservations');
+  await page.getByRole('button', { name: 'Tomorrow', exact: true }).click();
+  const lane = page.locator('[data-place="BAY-12/1/1"]');
+  await lane.scrollIntoViewIfNeeded();
+  const box = await lane.boundingBox();
+  await page.mouse.move(box.x + box.width * 0.5, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.75, box.y + 20, { steps: 5 });
+  await page.mouse.up();
+  assert.match(await page.getByLabel('Comes at').inputValue(), /T12:00$/);
+  assert.match(await page.getByLabel('Leaves at').inputValue(), /T18:00$/);
+  await page.getByRole('button', { name: 'Close' }).click();
+});
+
+test('task: see why bay 7 gets what it gets, by clicking and by API', async () => {
+  await go('#/charge-points/BAY-07');
+  const row = page.getByRole('row', { name: /VAN-21/ });
+  await row.waitFor();
+  const power = (await depot.call('GET', '/api/v1/site')).body.connectors.find(one => one.chargePoint === 'BAY-07');
+  assert.ok(power.why.length > 10);
+  await until('the reason is on the page', async () => {
+    const why = (await depot.call('GET', '/api/v1/site')).body.connectors.find(one => one.chargePoint === 'BAY-07').why;
+    return (await row.textContent()).includes(why);
+  }, 20);
+});
+
+test('task: find a session of one vehicle and its energy, by clicking and by API', async () => {
+  await until('BUS-22 has left', async () => (await depot.call('GET', '/api/v1/transactions?idToken=BUS-22&open=false')).body.total === 1, 120);
+  const session = (await depot.call('GET', '/api/v1/transactions?idToken=bus-22&open=false')).body.items[0];
+  assert.ok(session.energyKwh > 1);
+  await go('#/events');
+  await page.getByRole('button', { name: 'Charging sessions' }).click();
+  await page.getByLabel('Vehicle').fill('BUS-22');
+  await page.keyboard.press('Enter');
+  const row = page.getByRole('row', { name: /BUS-22/ });
+  await row.waitFor();
+  assert.match(await row.textContent(), new RegExp(`${session.energyKwh.toFixed(1)} kWh`.replace('.', '\\.')));
+});
+
+test('task: change when a vehicle leaves, in place', async () => {
+  await go('#/vehicles');
+  await page.getByRole('button', { name: 'Change BUS-12' }).click();
+  await page.getByLabel('Energy in kWh').fill('33');
+  await page.getByLabel('Priority').fill('2');
+  await page.getByRole('button', { name: 'Save' }).click();
+  const row = page.getByRole('listitem', { name: 'Vehicle BUS-12' });
+  await row.getByText('priority 2').waitFor();
+  await row.getByText('33.0 kWh').first().waitFor();
+});
+
+test('task: put prices in force, by clicking', async () => {
+  const day = new Date(await now()).toISOString().slice(0, 10);
+  await go('#/limits');
+  await page.getByRole('button', { name: 'Edit the prices' }).click();
+  await page.getByRole('textbox', { name: 'Prices', exact: true }).fill(`${day}T00:00 0.31\n${day}T12:00 0.21`);
+  await page.getByRole('button', { name: 'Put in force' }).click();
+  await page.getByRole('cell', { name: '0.310 EUR/kWh' }).waitFor();
+  assert.equal((await depot.call('GET', '/api/v1/tariff')).body.prices.length, 2);
+});
+
+test('who changed what is in the audit', async () => {
+  await go('#/events');
+  await page.getByRole('button', { name: 'Who changed what' }).click();
+  await page.getByText('PUT /api/v1/tariff').first().waitFor();
+});
+
+test('the first paint comes within a second', async () => {
+  const context = await browser.newContext();
+  const fresh = await context.newPage();
+  await fresh.goto(depot.url);
+  await fresh.getByRole('heading').first().waitFor();
+  const paint = await fresh.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
+  console.log(`# first contentful paint after ${Math.round(paint)} ms`);
+  assert.ok(paint < 1000, `first paint after ${paint} ms`);
+  await context.close();
+});
