@@ -58,7 +58,7 @@ final class Gateway implements AutoCloseable {
     /** A charge point that says nothing of itself after connecting is spoken to after this time (field note 9). */
     private static final Duration QUIET_TIME = Duration.ofSeconds(30);
 
-    private static final int LANES = Math.max(4, Runtime.getRuntime().availableProcessors());
+    private static final int LANES = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final ExecutorService lanes;
     private final ScheduledExecutorService timers;

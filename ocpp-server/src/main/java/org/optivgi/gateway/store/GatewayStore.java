@@ -53,7 +53,9 @@ public final class GatewayStore implements NetworkStore {
     public static GatewayStore open(Path folder, Clock clock) {
         DataFolder held = DataFolder.open(folder);
         try {
-            return new GatewayStore(SqlStore.open(new SqliteDatabase(held.database()), clock), clock, held::close);
+            SqliteDatabase file = new SqliteDatabase(held.database());
+            file.checkAfterUncleanEnd();
+            return new GatewayStore(SqlStore.open(file, clock), clock, held::close);
         } catch (RuntimeException e) {
             held.close();
             throw e;

@@ -140,7 +140,7 @@ final class SustainedLoadBenchmark {
                         "--rate",
                         rate,
                         "--warm-up",
-                        "10s",
+                        stations > 1_000 ? "10s" : "30s",
                         "--duration",
                         seconds,
                         "--json")

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,6 +16,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +117,40 @@ class GatewayStoreTest extends DatabaseStoreContract {
                 .hasMessageContaining("backup");
         Files.write(file, good);
         assertThat(reopened().load().nextTransactionNumber()).isEqualTo(1);
+    }
+
+    /** The folder as a process that is killed now would leave it. */
+    private Path asAfterAKill() throws IOException {
+        Path copy = Files.createDirectories(temporary.resolve("killed"));
+        for (String name : List.of("gateway.db", "gateway.db-wal")) {
+            Files.copy(folder.resolve(name), copy.resolve(name));
+        }
+        return copy;
+    }
+
+    @Test
+    void afterAKillWhatIsInTheLogOnlyIsThere() throws IOException {
+        store.append(List.of(TEN_USED)).join();
+
+        try (GatewayStore next = GatewayStore.open(asAfterAKill(), Clock.systemUTC())) {
+            assertThat(next.load().nextTransactionNumber()).isEqualTo(11);
+        }
+    }
+
+    @Test
+    void afterAKillDamageIsFoundAtTheStart() throws IOException, SQLException {
+        execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        store.append(List.of(TEN_USED)).join();
+        Path killed = asAfterAKill();
+        try (FileChannel file = FileChannel.open(killed.resolve("gateway.db"), StandardOpenOption.WRITE)) {
+            ByteBuffer noise = ByteBuffer.allocate(64 * 1024);
+            new Random(1).nextBytes(noise.array());
+            file.write(noise, 8 * 1024);
+        }
+
+        assertThatThrownBy(() -> GatewayStore.open(killed, Clock.systemUTC()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("damaged");
     }
 
     @Test
