@@ -9,6 +9,7 @@ import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.IdToken;
 import org.optivgi.gateway.network.NetworkView;
 import org.optivgi.gateway.network.Transaction;
+import org.optivgi.gateway.network.UnmatchedStop;
 
 /** {@code /api/v1/transactions}. */
 final class TransactionHandlers {
@@ -21,7 +22,22 @@ final class TransactionHandlers {
     }
 
     List<Operation> operations() {
-        return List.of(Operation.get(
+        return List.of(transactions(), unmatchedStops());
+    }
+
+    private Operation unmatchedStops() {
+        return Operation.get(
+                        "/api/v1/unmatched-stops",
+                        "listUnmatchedStops",
+                        "Ends of transactions that fitted none when they were told, newest first",
+                        this::listUnmatchedStops)
+                .paged()
+                .query("chargePoint", Operation.Kind.TEXT, "Only of this charge point.")
+                .answersList(UnmatchedStopJson.class, "The stops.");
+    }
+
+    private Operation transactions() {
+        return Operation.get(
                         "/api/v1/transactions",
                         "listTransactions",
                         "Transactions, newest first, open and ended",
@@ -32,7 +48,7 @@ final class TransactionHandlers {
                 .query("open", Operation.Kind.TRUTH, "Only open ones (true), or only ended ones (false).")
                 .query("from", Operation.Kind.INSTANT, "Only those under way at or after that time.")
                 .query("to", Operation.Kind.INSTANT, "Only those that began before that time.")
-                .answersList(TransactionJson.class, "The transactions."));
+                .answersList(TransactionJson.class, "The transactions.");
     }
 
     /** Newest first; open ones and those that ended. */
@@ -63,5 +79,18 @@ final class TransactionHandlers {
     private static boolean lasts(Transaction transaction, Instant from) {
         Transaction.Ending ended = transaction.ended();
         return ended == null || !ended.at().isBefore(from);
+    }
+
+    /** Stops that fitted no transaction, newest first. */
+    private void listUnmatchedStops(Context request) {
+        Optional<ChargePointId> chargePoint = Requests.queryChargePoint(request);
+        request.future(() -> network.unmatchedStops().thenAccept(stops -> {
+            List<UnmatchedStopJson> found = stops.stream()
+                    .filter(stop -> chargePoint.isEmpty() || chargePoint.get().equals(stop.chargePoint()))
+                    .sorted(Comparator.comparing(UnmatchedStop::receivedAt).reversed())
+                    .map(UnmatchedStopJson::of)
+                    .toList();
+            Requests.page(request, found, "chargePoint");
+        }));
     }
 }

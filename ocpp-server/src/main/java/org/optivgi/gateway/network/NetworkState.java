@@ -119,6 +119,7 @@ final class NetworkState {
                     .of(event)
                     .withHardware(new ChargePoint.Hardware(
                             event.vendor(), event.model(), event.serialNumber(), event.firmwareVersion())));
+            ends.booted(event);
             facts.confirmEarlier();
             changes.add(new NetworkChange.Booted(event.chargePoint()));
             return new ChargePointReply.BootDecision(
@@ -142,6 +143,8 @@ final class NetworkState {
                     changes.add(
                             new NetworkChange.StatusChanged(event.chargePoint(), ref, before.status(), event.status()));
                     endWhatTheStatusEnds(event, before);
+                } else if (event.status().isFree()) {
+                    ends.freeAgain(event, before);
                 }
             }
             return new ChargePointReply.Acknowledged();

@@ -45,6 +45,13 @@ final class OpenTransactions {
         changes.add(new NetworkChange.TransactionStarted(event.chargePoint(), transaction));
     }
 
+    /** Puts what is known of an open transaction by now in the place of what was known, for good. */
+    void change(ChargePointEvent event, Transaction transaction) {
+        chargePoints.put(
+                event, chargePoints.connector(event, transaction.connector()).withTransaction(transaction));
+        facts.confirm(new NetworkFact.TransactionStands(transaction));
+    }
+
     void end(ChargePointEvent event, Transaction transaction, Instant at, String reason) {
         Transaction ended = transaction.endedAt(at, reason);
         ledger.close(ended);

@@ -1,5 +1,6 @@
 package org.optivgi.gateway.network;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param chargePoint where
  * @param connector where on it
  * @param idToken who started it
- * @param startedAt when, by the charge point's clock where plausible
+ * @param startedAt when, by the charge point's clock where that can be right
+ * @param heardAt when the gateway heard of it; long after its start when the charge point was offline
  * @param meterStartKwh the energy register at the start; null until a register was read
  * @param meterKwh the highest register read since; null until one was read
+ * @param meterReadAt when that was read; the start until then
  * @param reservationId the reservation it makes use of; null when none
  * @param ended how it ended; null while it is open
  * @param flaws what did not fit, one sentence each, for people who settle bills
@@ -26,11 +29,15 @@ public record Transaction(
         ConnectorRef connector,
         IdToken idToken,
         Instant startedAt,
+        Instant heardAt,
         @Nullable Double meterStartKwh,
         @Nullable Double meterKwh,
+        Instant meterReadAt,
         @Nullable Integer reservationId,
         @Nullable Ending ended,
         List<String> flaws) {
+    /** Nobody reads more, and a charge point that errs in ever new ways must not fill the memory. */
+    private static final int MOST_FLAWS = 40;
 
     /**
      * How a transaction ended.
@@ -38,10 +45,48 @@ public record Transaction(
      * @param at when
      * @param reason in the charge point's word, or ours where it gave none
      */
-    public record Ending(Instant at, String reason) {}
+    public record Ending(Instant at, String reason) {
+        /** Reason where the connector was free again and no stop had come. */
+        static final String CONNECTOR_FREE = "ConnectorFree";
+
+        /** Reason where another transaction began on the connector and no stop had come. */
+        static final String SUPERSEDED = "Superseded";
+
+        /** Whether the gateway concluded it, so that a stop that comes yet says more. */
+        boolean isAssumed() {
+            return reason.equals(CONNECTOR_FREE) || reason.equals(SUPERSEDED);
+        }
+    }
 
     public Transaction {
         flaws = List.copyOf(flaws);
+    }
+
+    /** A transaction that was heard of when it started, and its register read then. */
+    public Transaction(
+            TransactionId id,
+            ChargePointId chargePoint,
+            ConnectorRef connector,
+            IdToken idToken,
+            Instant startedAt,
+            @Nullable Double meterStartKwh,
+            @Nullable Double meterKwh,
+            @Nullable Integer reservationId,
+            @Nullable Ending ended,
+            List<String> flaws) {
+        this(
+                id,
+                chargePoint,
+                connector,
+                idToken,
+                startedAt,
+                startedAt,
+                meterStartKwh,
+                meterKwh,
+                startedAt,
+                reservationId,
+                ended,
+                flaws);
     }
 
     /** Energy delivered so far in kWh; 0 until the register has been read twice. */
@@ -54,27 +99,74 @@ public record Transaction(
         return ended == null;
     }
 
-    /** Takes a register reading; one below what was read before is a meter's fault and changes nothing. */
-    Transaction metered(@Nullable Double registerKwh) {
-        if (registerKwh == null || (meterKwh != null && registerKwh < meterKwh)) {
-            return this;
-        }
-        Double start = meterStartKwh == null ? registerKwh : meterStartKwh;
-        return new Transaction(
-                id, chargePoint, connector, idToken, startedAt, start, registerKwh, reservationId, ended, flaws);
+    /**
+     * When the vehicle is taken to have come, for control: its start, unless the charge point's clock and ours disagree on
+     * that by so much that ours is the better guess. Spec: field note 15.
+     */
+    public Instant arrival() {
+        return Duration.between(startedAt, heardAt).abs().compareTo(ReportedTime.TOLERATED) > 0 ? heardAt : startedAt;
     }
 
-    Transaction endedAt(Instant at, String reason) {
+    /** Whether its end was concluded, not told. */
+    boolean isEndAssumed() {
+        return ended != null && ended.isAssumed();
+    }
+
+    /** Takes a register reading, if there is one and it can be right; see {@link RegisterFilter}. */
+    Transaction metered(@Nullable Double registerKwh, Instant at) {
+        return registerKwh == null ? this : RegisterFilter.read(this, registerKwh, at);
+    }
+
+    Transaction withRegister(double startKwh, double registerKwh, Instant at) {
         return new Transaction(
                 id,
                 chargePoint,
                 connector,
                 idToken,
                 startedAt,
+                heardAt,
+                startKwh,
+                registerKwh,
+                at,
+                reservationId,
+                ended,
+                flaws);
+    }
+
+    Transaction endedAt(Instant at, String reason) {
+        return withEnding(new Ending(at, reason));
+    }
+
+    Transaction withEnding(@Nullable Ending ending) {
+        return new Transaction(
+                id,
+                chargePoint,
+                connector,
+                idToken,
+                startedAt,
+                heardAt,
                 meterStartKwh,
                 meterKwh,
+                meterReadAt,
                 reservationId,
-                new Ending(at, reason),
+                ending,
+                flaws);
+    }
+
+    /** The same as use of a reservation; null for none. */
+    Transaction reserved(@Nullable Integer reservation) {
+        return new Transaction(
+                id,
+                chargePoint,
+                connector,
+                idToken,
+                startedAt,
+                heardAt,
+                meterStartKwh,
+                meterKwh,
+                meterReadAt,
+                reservation,
+                ended,
                 flaws);
     }
 
@@ -82,8 +174,18 @@ public record Transaction(
     Transaction flagged(List<String> further) {
         Set<String> distinct = new LinkedHashSet<>(flaws);
         distinct.addAll(further);
-        List<String> all = List.copyOf(distinct);
         return new Transaction(
-                id, chargePoint, connector, idToken, startedAt, meterStartKwh, meterKwh, reservationId, ended, all);
+                id,
+                chargePoint,
+                connector,
+                idToken,
+                startedAt,
+                heardAt,
+                meterStartKwh,
+                meterKwh,
+                meterReadAt,
+                reservationId,
+                ended,
+                distinct.stream().limit(MOST_FLAWS).toList());
     }
 }

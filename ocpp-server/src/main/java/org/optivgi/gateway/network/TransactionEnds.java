@@ -3,18 +3,20 @@ package org.optivgi.gateway.network;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What ends a transaction: its own stop, or a connector that is free. Used by the network's loop only. Spec: OCPP 1.6
  * §4.10, field notes 22 and 24.
  */
 final class TransactionEnds {
+    private static final String STARTED_UP = "The charge point started up while it went on";
+
     private final ChargePointBook chargePoints;
     private final TransactionLedger ledger;
     private final OpenTransactions transactions;
     private final MeterSeries series;
     private final TokenDirectory tokens;
+    private final StopMatching matching;
 
     TransactionEnds(
             ChargePointBook chargePoints,
@@ -27,18 +29,26 @@ final class TransactionEnds {
         this.transactions = transactions;
         this.series = series;
         this.tokens = tokens;
+        this.matching = new StopMatching(chargePoints, ledger);
     }
 
     ChargePointReply ended(ChargePointEvent.TransactionEnded event) {
-        Instant reported = event.endedAt();
-        Instant endedAt = reported != null ? reported : event.receivedAt();
-        Optional<Transaction> open = openTransactionMeant(event);
-        if (open.isPresent()) {
-            record(event, open.get());
-            transactions.end(event, finalReadings(open.get(), event), endedAt, event.reason());
-        } else {
-            recordLateEnd(event, endedAt);
+        ReportedTime end = ReportedTime.of("end", event.endedAt(), event.receivedAt());
+        UnmatchedStop stop = asStop(event, "");
+        if (!ledger.hasApplied(stop, end.counts())) {
+            Optional<Transaction> open = matching.openTransactionMeant(event, end.counts());
+            Optional<Transaction> ended = ledger.ended(event.chargePoint(), event.transaction());
+            if (open.isPresent()) {
+                record(event, open.get());
+                end(event, open.get(), end);
+            } else if (ended.isPresent()) {
+                record(event, ended.get());
+                correct(ended.get(), event, end);
+            } else {
+                ledger.keep(asStop(event, matching.whyNone(event)));
+            }
         }
+        ledger.confirmEarlier();
         IdToken token = event.idToken();
         return token == null
                 ? new ChargePointReply.Acknowledged()
@@ -47,6 +57,49 @@ final class TransactionEnds {
 
     private void record(ChargePointEvent.TransactionEnded event, Transaction transaction) {
         series.record(event.chargePoint(), transaction.connector(), transaction, transaction.id(), event.samples());
+    }
+
+    private void end(ChargePointEvent.TransactionEnded event, Transaction open, ReportedTime end) {
+        Transaction read = settled(finalReadings(open, event, end), event, end).flagged(end.flaws());
+        boolean isBeforeStart = end.counts().isBefore(open.startedAt());
+        transactions.end(
+                event,
+                isBeforeStart
+                        ? read.flagged(List.of("Its end was given as " + end.counts() + ", before its start; "
+                                + event.receivedAt() + ", when it was told, counts"))
+                        : read,
+                isBeforeStart ? event.receivedAt() : end.counts(),
+                event.reason());
+    }
+
+    private static UnmatchedStop asStop(ChargePointEvent.TransactionEnded event, String why) {
+        return new UnmatchedStop(
+                event.chargePoint(),
+                event.receivedAt(),
+                event.transaction(),
+                event.idToken(),
+                event.meterStopKwh(),
+                event.endedAt(),
+                event.reason(),
+                why,
+                null);
+    }
+
+    /** Notes with each open transaction that its charge point started up since it began. */
+    void booted(ChargePointEvent.Booted event) {
+        for (Transaction open : chargePoints.of(event).openTransactions().toList()) {
+            transactions.change(event, open.flagged(List.of(STARTED_UP)));
+        }
+    }
+
+    /**
+     * The charge point started up since the transaction began. If its connector is free then, the transaction ended with
+     * the power cut, whatever the connector said before.
+     */
+    void freeAgain(ChargePointEvent.ConnectorStatusChanged event, Connector before) {
+        if (before.transaction().stream().anyMatch(open -> open.flaws().contains(STARTED_UP))) {
+            becameFree(event, before);
+        }
     }
 
     /** A connector that is free has no transaction (field note 24). */
@@ -58,61 +111,35 @@ final class TransactionEnds {
                         event,
                         open.flagged(List.of("no StopTransaction came before the connector was free again")),
                         event.receivedAt(),
-                        "ConnectorFree"));
+                        Transaction.Ending.CONNECTOR_FREE));
     }
 
-    private Optional<Transaction> openTransactionMeant(ChargePointEvent.TransactionEnded event) {
-        TransactionId named = event.transaction();
-        if (named != null && named.isReal()) {
-            return chargePoints.of(event).openTransaction(named);
-        }
-        List<Transaction> candidates = chargePoints
-                .of(event)
-                .openTransactions()
-                .filter(open -> event.idToken() == null || open.idToken().equals(event.idToken()))
-                .filter(open -> couldEndAt(open, event.meterStopKwh()))
-                .toList();
-        return candidates.size() == 1
-                ? Optional.of(candidates
-                        .get(0)
-                        .flagged(List.of("ended by a StopTransaction without its id; it was the only one it could be")))
-                : Optional.empty();
-    }
-
-    private static boolean couldEndAt(Transaction open, @Nullable Double meterStopKwh) {
-        Double register = open.meterKwh();
-        return meterStopKwh == null || register == null || meterStopKwh >= register;
-    }
-
-    private static Transaction finalReadings(Transaction transaction, ChargePointEvent.TransactionEnded event) {
+    private static Transaction finalReadings(
+            Transaction transaction, ChargePointEvent.TransactionEnded event, ReportedTime end) {
         Transaction read = transaction;
         for (MeterSample sample : event.samples()) {
-            read = read.metered(sample.energyImportKwh());
+            read = read.metered(sample.energyImportKwh(), sample.at());
         }
-        return read.metered(event.meterStopKwh()).flagged(event.flaws());
+        return read.metered(event.meterStopKwh(), end.counts()).flagged(event.flaws());
     }
 
-    /** The second word on an ended transaction completes it where the end was only assumed; other ends are kept apart. */
-    private void recordLateEnd(ChargePointEvent.TransactionEnded event, Instant endedAt) {
-        TransactionId named = event.transaction();
-        Optional<Transaction> ended = named == null ? Optional.empty() : ledger.ended(event.chargePoint(), named);
-        if (ended.isPresent()) {
-            record(event, ended.get());
-            Transaction.Ending ending = ended.get().ended();
-            boolean assumed = ending != null
-                    && (ending.reason().equals("ConnectorFree")
-                            || ending.reason().equals("Superseded"));
-            Transaction completed = finalReadings(ended.get(), event);
-            ledger.correct(assumed ? completed.endedAt(endedAt, event.reason()) : completed);
-        } else {
-            ledger.keep(new UnmatchedStop(
-                    event.chargePoint(),
-                    event.receivedAt(),
-                    named,
-                    event.idToken(),
-                    event.meterStopKwh(),
-                    event.endedAt(),
-                    event.reason()));
+    /**
+     * Start and stop give one register, from which energy is settled; some stations give another one in between, which is
+     * no reason to charge for more (field note 16).
+     */
+    private static Transaction settled(Transaction read, ChargePointEvent.TransactionEnded event, ReportedTime end) {
+        return RegisterFilter.settle(read, event.meterStopKwh(), end.counts());
+    }
+
+    /** The second word on an ended transaction completes it where the end was only assumed. */
+    private void correct(Transaction ended, ChargePointEvent.TransactionEnded event, ReportedTime end) {
+        Transaction.Ending ending = ended.ended();
+        Transaction read = finalReadings(ended, event, end);
+        if (ended.isEndAssumed()) {
+            ledger.correct(settled(read, event, end).flagged(end.flaws()).endedAt(end.counts(), event.reason()));
+        } else if (ending != null && !ending.at().equals(end.counts())) {
+            ledger.correct(read.flagged(List.of("A further StopTransaction gave " + end.counts() + " and "
+                    + (event.meterStopKwh() == null ? "no register" : event.meterStopKwh() + " kWh"))));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.optivgi.gateway.network;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions that are no longer open, the starts already seen, and the ids given out.
@@ -28,9 +30,12 @@ final class TransactionLedger {
         }
     }
 
+    private record Place(ChargePointId chargePoint, ConnectorRef connector) {}
+
     private final Map<ChargePointId, Map<StartKey, ChargePointReply.TransactionRecorded>> starts = new HashMap<>();
     private final Map<EndedKey, Transaction> ended = new LinkedHashMap<>();
     private final Map<UnmatchedStop, UnmatchedStop> unmatched = new LinkedHashMap<>();
+    private final Map<Place, Instant> lastStarts = new HashMap<>();
     private final Facts facts;
     private long nextNumber;
 
@@ -48,7 +53,11 @@ final class TransactionLedger {
         memory.unmatchedStops().forEach(this::enter);
     }
 
+    /** The next id: positive, never given out before, and within what OCPP 1.6 can say (field note 23). */
     TransactionId issueId() {
+        if (nextNumber > Integer.MAX_VALUE) {
+            throw new IllegalStateException("all transaction ids that OCPP 1.6 can say have been used");
+        }
         TransactionId id = TransactionId.of(nextNumber);
         use(nextNumber);
         return id;
@@ -97,8 +106,57 @@ final class TransactionLedger {
         }
     }
 
-    Optional<Transaction> ended(ChargePointId chargePoint, TransactionId id) {
-        return Optional.ofNullable(ended.get(new EndedKey(chargePoint, id)));
+    /** See {@link Facts#confirmEarlier}. */
+    void confirmEarlier() {
+        facts.confirmEarlier();
+    }
+
+    /** Whether an ended transaction has the very end that a stop tells: the stop is told again, then. */
+    boolean hasApplied(UnmatchedStop stop, Instant endedAt) {
+        return ended.values().stream().anyMatch(transaction -> stop.isEndOf(transaction, endedAt));
+    }
+
+    /** The stop of a transaction whose start is told only now; the first of several that it could be. */
+    Optional<UnmatchedStop> stopThatCameFirst(Transaction late) {
+        return unmatched.values().stream().filter(stop -> stop.couldEnd(late)).findFirst();
+    }
+
+    /** Notes which transaction a stop turned out to end. */
+    void match(UnmatchedStop stop, TransactionId id) {
+        UnmatchedStop matched = stop.matchedBy(id);
+        unmatched.put(matched.content(), matched);
+        facts.confirm(new NetworkFact.StopUnmatched(matched));
+    }
+
+    /** When the last transaction on record that is over began on a connector; null when there is none. */
+    @Nullable
+    Instant lastStart(ChargePointId chargePoint, ConnectorRef connector) {
+        return lastStarts.get(new Place(chargePoint, connector));
+    }
+
+    /** The charge point whose ended transaction has this id; null when there is none. */
+    @Nullable
+    ChargePointId ownerOf(TransactionId id) {
+        return ended.keySet().stream()
+                .filter(key -> key.id().equals(id))
+                .map(EndedKey::chargePoint)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Takes a transaction that goes on after all off the record of those that ended. */
+    void reopen(Transaction over) {
+        ended.remove(EndedKey.of(over));
+    }
+
+    /** Takes a further reading of a transaction that is over; it is told again, so that nobody waits for it. */
+    void meterAfterEnd(Transaction metered) {
+        enter(metered);
+        facts.note(new NetworkFact.TransactionStands(metered));
+    }
+
+    Optional<Transaction> ended(ChargePointId chargePoint, @Nullable TransactionId id) {
+        return id == null ? Optional.empty() : Optional.ofNullable(ended.get(new EndedKey(chargePoint, id)));
     }
 
     /** Puts what a late message told in the place of what was assumed. */
@@ -128,6 +186,10 @@ final class TransactionLedger {
         ended.remove(EndedKey.of(transaction));
         ended.put(EndedKey.of(transaction), transaction);
         trim(ended, NetworkMemory.RECORDS_KEPT);
+        lastStarts.merge(
+                new Place(transaction.chargePoint(), transaction.connector()),
+                transaction.startedAt(),
+                (one, other) -> one.isAfter(other) ? one : other);
     }
 
     private void enter(UnmatchedStop stop) {

@@ -39,6 +39,15 @@ final class TransactionMetering {
         if (chargePoints.isMadeUp(event, ref)) {
             return;
         }
+        Optional<Transaction> ended = transactionThatIsOver(event, ref);
+        if (ended.isPresent()) {
+            if (mayGoOn(event, ref, ended.get())) {
+                reopen(event, ended.get());
+            } else {
+                meterEnded(event, ref, ended.get());
+                return;
+            }
+        }
         adoptTransactionInProgress(event, ref);
         Connector connector = chargePoints.connector(event, ref);
         for (MeterSample sample : event.samples()) {
@@ -55,7 +64,56 @@ final class TransactionMetering {
         Transaction open = metered.openTransaction();
         return open == null || sample.at().isBefore(open.startedAt())
                 ? metered
-                : metered.withTransaction(open.metered(sample.energyImportKwh()));
+                : metered.withTransaction(open.metered(sample.energyImportKwh(), sample.at()));
+    }
+
+    /** The transaction that the values name, if it was on this connector and is over. */
+    private Optional<Transaction> transactionThatIsOver(ChargePointEvent.MeterSampled event, ConnectorRef ref) {
+        TransactionId named = event.transaction();
+        return named == null
+                ? Optional.empty()
+                : ledger.ended(event.chargePoint(), named)
+                        .filter(over -> over.connector().equals(ref));
+    }
+
+    /** Whether the transaction was thought over, and its values of now say that it is not. */
+    private boolean mayGoOn(ChargePointEvent.MeterSampled event, ConnectorRef ref, Transaction over) {
+        return over.isEndAssumed()
+                && isRecent(event)
+                && chargePoints.connector(event, ref).transaction().isEmpty();
+    }
+
+    /**
+     * Values of a transaction that is over are no other's, whoever charges there now: stations repeat what they have stored,
+     * and one that began a second transaction on a busy connector may go on metering the first. The power flows either way.
+     */
+    private void meterEnded(ChargePointEvent.MeterSampled event, ConnectorRef ref, Transaction over) {
+        Connector connector = chargePoints.connector(event, ref);
+        Transaction metered = over;
+        for (MeterSample sample : event.samples()) {
+            connector = connector.metered(sample);
+            metered = metered.metered(sample.energyImportKwh(), sample.at());
+        }
+        chargePoints.put(event, connector);
+        series.record(event.chargePoint(), ref, over, over.id(), event.samples());
+        if (over.isEndAssumed()) {
+            ledger.meterAfterEnd(metered.flagged(List.of("Its meter values came after it was thought over")));
+        }
+        changes.add(new NetworkChange.Metered(event.chargePoint(), ref));
+    }
+
+    /** Goes on with a transaction that was thought over. */
+    private void reopen(ChargePointEvent.MeterSampled event, Transaction over) {
+        ledger.reopen(over);
+        transactions.open(
+                event,
+                over.flagged(List.of("It was thought over, and its meter values came all the same"))
+                        .withEnding(null));
+    }
+
+    private static boolean isRecent(ChargePointEvent.MeterSampled event) {
+        Instant recent = event.receivedAt().minus(RECENT);
+        return event.samples().stream().anyMatch(sample -> sample.at().isAfter(recent));
     }
 
     /**

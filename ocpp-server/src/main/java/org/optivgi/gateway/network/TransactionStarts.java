@@ -2,6 +2,7 @@ package org.optivgi.gateway.network;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What a start of a transaction does. Used by the network's loop only. Spec: OCPP 1.6 §4.8, field notes 20 and 21. */
@@ -34,39 +35,108 @@ final class TransactionStarts {
             facts.confirmEarlier();
             return earlier.get();
         }
-        Connector connector = chargePoints.connector(event, event.connector());
-        connector
-                .transaction()
-                .ifPresent(open -> transactions.end(
-                        event,
-                        open.flagged(List.of("no StopTransaction came before the next start on the connector")),
-                        event.receivedAt(),
-                        "Superseded"));
+        Optional<ChargePointReply.TransactionRecorded> again = repetitionWithoutTime(event);
+        if (again.isPresent()) {
+            return again.get();
+        }
         TransactionId named = event.transaction();
-        TransactionId id = named != null ? named : ledger.issueId();
+        Transaction told = told(event, named != null ? named : ledger.issueId());
         Optional<Reservation> reservation = reservations.usedBy(event, event.receivedAt());
         AuthorizationDecision decision = decide(event, reservation);
-        transactions.open(event, opened(event, id, reservation));
-        reservation.ifPresent(used -> reservations.put(used.in(Reservation.State.IN_USE, "")));
-        ChargePointReply.TransactionRecorded answer = new ChargePointReply.TransactionRecorded(id, decision);
+        if (!isOver(event, told)) {
+            begin(event, told, reservation);
+        }
+        ChargePointReply.TransactionRecorded answer = new ChargePointReply.TransactionRecorded(told.id(), decision);
         ledger.remember(event, answer);
         return answer;
     }
 
-    private static Transaction opened(
-            ChargePointEvent.TransactionStarted event, TransactionId id, Optional<Reservation> reservation) {
-        Instant startedAt = event.startedAt();
-        return new Transaction(
+    /**
+     * A start without a readable time has no key of its own: it is the one that the connector is in when token and register
+     * agree.
+     */
+    private Optional<ChargePointReply.TransactionRecorded> repetitionWithoutTime(
+            ChargePointEvent.TransactionStarted event) {
+        Double register = event.meterStartKwh();
+        if (event.startedAt() != null || event.transaction() != null || register == null) {
+            return Optional.empty();
+        }
+        return chargePoints
+                .connector(event, event.connector())
+                .transaction()
+                .filter(open -> open.idToken().equals(event.idToken()) && register.equals(open.meterStartKwh()))
+                .map(open -> {
+                    facts.confirmEarlier();
+                    return new ChargePointReply.TransactionRecorded(
+                            open.id(), tokens.decide(event.idToken(), event.receivedAt()));
+                });
+    }
+
+    private Transaction told(ChargePointEvent.TransactionStarted event, TransactionId id) {
+        ReportedTime start = ReportedTime.of("start", event.startedAt(), event.receivedAt());
+        Transaction told = new Transaction(
                 id,
                 event.chargePoint(),
                 event.connector(),
                 event.idToken(),
-                startedAt != null ? startedAt : event.receivedAt(),
+                start.counts(),
+                event.receivedAt(),
                 event.meterStartKwh(),
                 event.meterStartKwh(),
-                reservation.map(Reservation::id).orElse(null),
+                start.counts(),
+                null,
                 null,
                 event.flaws());
+        return told.flagged(start.flaws());
+    }
+
+    /**
+     * Whether the transaction was over before its start was told: its stop came first, or a later one has begun on the
+     * connector. It is put on record as ended, then, and disturbs nothing that is going on.
+     */
+    private boolean isOver(ChargePointEvent.TransactionStarted event, Transaction told) {
+        Optional<UnmatchedStop> stop = ledger.stopThatCameFirst(told);
+        if (stop.isPresent()) {
+            Instant endedAt = Objects.requireNonNull(stop.get().endedAt());
+            ledger.close(told.metered(stop.get().meterStopKwh(), endedAt)
+                    .flagged(List.of("Its StopTransaction came before its start"))
+                    .endedAt(endedAt, stop.get().reason()));
+            ledger.match(stop.get(), told.id());
+            return true;
+        }
+        Instant next = chargePoints
+                .connector(event, event.connector())
+                .transaction()
+                .map(Transaction::startedAt)
+                .orElseGet(() -> ledger.lastStart(told.chargePoint(), told.connector()));
+        boolean isOvertaken = next != null
+                && told.startedAt().isBefore(next)
+                && ReportedTime.isLate(told.startedAt(), event.receivedAt());
+        if (isOvertaken) {
+            ledger.close(told.flagged(List.of("It was told after a later start on the connector"))
+                    .endedAt(next, Transaction.Ending.SUPERSEDED));
+        }
+        return isOvertaken;
+    }
+
+    private void begin(ChargePointEvent.TransactionStarted event, Transaction told, Optional<Reservation> reservation) {
+        chargePoints.connector(event, event.connector()).transaction().ifPresent(open -> supersede(event, open, told));
+        transactions.open(event, told.reserved(reservation.map(Reservation::id).orElse(null)));
+        reservation.ifPresent(used -> reservations.put(used.in(Reservation.State.IN_USE, "")));
+    }
+
+    /**
+     * Ends the transaction in the way of a new one from its last meter value. When the same driver seems to start again,
+     * the register belongs to the former transaction up to there: some stations send a start at the end (field note 24).
+     */
+    private void supersede(ChargePointEvent.TransactionStarted event, Transaction open, Transaction next) {
+        Transaction read =
+                open.idToken().equals(next.idToken()) ? open.metered(next.meterStartKwh(), next.startedAt()) : open;
+        transactions.end(
+                event,
+                read.flagged(List.of("no StopTransaction came before the next start on the connector")),
+                event.receivedAt(),
+                Transaction.Ending.SUPERSEDED);
     }
 
     private AuthorizationDecision decide(

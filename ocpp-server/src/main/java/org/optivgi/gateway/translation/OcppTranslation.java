@@ -176,7 +176,7 @@ public final class OcppTranslation implements Translation {
                             planned.connector().chargePoint().value(),
                             planned.connector().connector().evse())
                     .powerKw(rating.minKw(), rating.nameplateKw())
-                    .arrival(transaction.startedAt())
+                    .arrival(transaction.arrival())
                     .departure(need.departure())
                     .energyKwh(remainingKwh(transaction, rating, need))
                     .supply(rating.supply())

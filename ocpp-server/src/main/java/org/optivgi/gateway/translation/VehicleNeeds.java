@@ -35,7 +35,7 @@ public final class VehicleNeeds {
                 wish,
                 reservation.orElse(null),
                 assumed.energyKwh(transaction.chargePoint(), transaction.idToken()),
-                assumed.departure(transaction.chargePoint(), transaction.idToken(), transaction.startedAt()));
+                assumed.departure(transaction.chargePoint(), transaction.idToken(), transaction.arrival()));
     }
 
     /** What the vehicle needs that is expected with that reservation, if it arrives then. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.optivgi.gateway.network.ChargePointEvent;
+import org.optivgi.gateway.network.IdToken;
 import org.optivgi.gateway.network.TransactionId;
 
 class TransactionHandlersTest {
@@ -67,6 +68,30 @@ class TransactionHandlersTest {
 
         assertThat(answer.json().getAsJsonArray("items")).hasSize(1);
         assertThat(answer.json().get("total").getAsInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aStopThatFitsNoTransactionIsListedWithItsReason() throws Exception {
+        api.network
+                .submit(new ChargePointEvent.TransactionEnded(
+                        ApiUnderTest.CP,
+                        api.time.instant(),
+                        new TransactionId("4711"),
+                        new IdToken("STRANGER"),
+                        7.0,
+                        api.time.instant(),
+                        "Local",
+                        List.of(),
+                        List.of()))
+                .join();
+
+        JsonArray items =
+                api.get("/api/v1/unmatched-stops?chargePoint=CP-1").json().getAsJsonArray("items");
+
+        assertThat(items).hasSize(1);
+        assertThat(items.get(0).getAsJsonObject().get("why").getAsString()).isEqualTo("there is no transaction 4711");
+        assertThat(items.get(0).getAsJsonObject().get("meterStopKwh").getAsDouble())
+                .isEqualTo(7.0);
     }
 
     private int total(String query) throws Exception {

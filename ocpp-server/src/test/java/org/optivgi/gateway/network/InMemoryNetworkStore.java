@@ -148,7 +148,9 @@ public final class InMemoryNetworkStore implements NetworkStore {
     }
 
     private void write(NetworkFact fact) {
-        if (fact instanceof NetworkFact.StartAnswered || fact instanceof NetworkFact.StopUnmatched) {
+        if (fact instanceof NetworkFact.StopUnmatched stop && stop.stop().matched() != null) {
+            durable.put(fact.subject(), fact);
+        } else if (fact instanceof NetworkFact.StartAnswered || fact instanceof NetworkFact.StopUnmatched) {
             durable.putIfAbsent(fact.subject(), fact);
         } else {
             durable.remove(fact.subject());

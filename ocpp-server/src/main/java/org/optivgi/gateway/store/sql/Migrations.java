@@ -34,7 +34,8 @@ final class Migrations {
             "V4__meter_values.sql",
             "V5__access.sql",
             "V6__learned_behaviour.sql",
-            "V7__messages.sql");
+            "V7__messages.sql",
+            "V8__late_messages.sql");
 
     /**
      * A script.

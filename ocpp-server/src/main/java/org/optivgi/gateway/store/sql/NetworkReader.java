@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.Access;
@@ -142,14 +144,17 @@ final class NetworkReader {
 
     private static Transaction transaction(Row row) throws SQLException {
         Long endedAt = row.numberOrNull("ended_at");
+        Instant startedAt = row.instant("started_at");
         return new Transaction(
                 new TransactionId(row.text("transaction_id")),
                 new ChargePointId(row.text("display_id")),
                 connectorRef(row),
                 new IdToken(row.text("id_token")),
-                row.instant("started_at"),
+                startedAt,
+                Objects.requireNonNullElse(row.instantOrNull("heard_at"), startedAt),
                 row.decimalOrNull("meter_start_kwh"),
                 row.decimalOrNull("meter_kwh"),
+                Objects.requireNonNullElse(row.instantOrNull("meter_read_at"), startedAt),
                 row.integerOrNull("reservation_id"),
                 endedAt == null ? null : new Transaction.Ending(row.instant("ended_at"), row.text("end_reason")),
                 Json.texts(row.text("flaws")));
@@ -173,6 +178,7 @@ final class NetworkReader {
 
     private static UnmatchedStop unmatchedStop(Row row) throws SQLException {
         String transaction = row.textOrNull("transaction_id");
+        String matched = row.textOrNull("matched_transaction");
         return new UnmatchedStop(
                 new ChargePointId(row.text("display_id")),
                 row.instant("received_at"),
@@ -180,7 +186,9 @@ final class NetworkReader {
                 token(row.textOrNull("id_token")),
                 row.decimalOrNull("meter_stop_kwh"),
                 row.instantOrNull("ended_at"),
-                row.text("reason"));
+                row.text("reason"),
+                row.text("why"),
+                matched == null ? null : new TransactionId(matched));
     }
 
     private static NetworkFact.NoticeKept notice(Row row) throws SQLException {

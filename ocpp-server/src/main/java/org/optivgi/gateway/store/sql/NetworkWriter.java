@@ -53,12 +53,14 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
                 """);
         transactions = new Insert(connection, """
                 INSERT INTO charging_transaction (charge_point, transaction_id, position, evse, connector, id_token,
-                    started_at, meter_start_kwh, meter_kwh, reservation_id, ended_at, end_reason, flaws)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    started_at, heard_at, meter_start_kwh, meter_kwh, meter_read_at, reservation_id, ended_at, end_reason,
+                    flaws)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (charge_point, transaction_id) DO UPDATE SET
                     position = excluded.position, evse = excluded.evse, connector = excluded.connector,
-                    id_token = excluded.id_token, started_at = excluded.started_at,
+                    id_token = excluded.id_token, started_at = excluded.started_at, heard_at = excluded.heard_at,
                     meter_start_kwh = excluded.meter_start_kwh, meter_kwh = excluded.meter_kwh,
+                    meter_read_at = excluded.meter_read_at,
                     reservation_id = excluded.reservation_id, ended_at = excluded.ended_at,
                     end_reason = excluded.end_reason, flaws = excluded.flaws
                 """);
@@ -70,9 +72,11 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
                 """);
         stops = new Insert(connection, """
                 INSERT INTO unmatched_stop (position, charge_point, received_at, transaction_id, id_token, meter_stop_kwh,
-                    ended_at, reason)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO NOTHING
+                    ended_at, reason, why, matched_transaction)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (charge_point, COALESCE(transaction_id, ''), COALESCE(id_token, ''),
+                    COALESCE(meter_stop_kwh, -1), COALESCE(ended_at, 0), reason) DO UPDATE SET
+                    matched_transaction = COALESCE(excluded.matched_transaction, unmatched_stop.matched_transaction)
                 """);
         reservations = new Insert(connection, """
                 INSERT INTO reservation (reservation_id, charge_point, evse, connector, id_token, kept_from, kept_until,
@@ -186,8 +190,10 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
                 .number(transaction.connector().connector())
                 .text(transaction.idToken().value())
                 .instant(transaction.startedAt())
+                .instant(transaction.heardAt())
                 .decimal(transaction.meterStartKwh())
                 .decimal(transaction.meterKwh())
+                .instant(transaction.meterReadAt())
                 .number(asLong(transaction.reservationId()))
                 .instant(ending == null ? null : ending.at())
                 .text(ending == null ? null : ending.reason())
@@ -232,6 +238,8 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
                 .decimal(stop.meterStopKwh())
                 .instant(stop.endedAt())
                 .text(stop.reason())
+                .text(stop.why())
+                .text(stop.matched() == null ? null : stop.matched().value())
                 .row();
     }
 
