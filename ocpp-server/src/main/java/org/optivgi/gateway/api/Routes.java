@@ -33,6 +33,7 @@ final class Routes {
         operations.addAll(new SiteHandlers(ports.site(), ports.history(), ports.plan(), ports.clock()).operations());
         operations.addAll(new ChargePointHandlers(ports.network(), ports.commands()).operations());
         operations.addAll(new AdmissionHandlers(ports.admission()).operations());
+        operations.addAll(new CertificateHandlers(ports.admission().certificates()).operations());
         operations.addAll(new VehicleHandlers(vehicles, ports.wishes(), ports.replan(), ports.clock()).operations());
         operations.addAll(new TransactionHandlers(ports.network()).operations());
         operations.addAll(new MessageHandlers(ports.network()).operations());

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.optivgi.gateway.api.AdmissionPorts;
 import org.optivgi.gateway.api.OperatorApi;
 import org.optivgi.gateway.api.SiteHistory;
 import org.optivgi.gateway.config.GatewayConfig;
@@ -69,6 +68,7 @@ final class Gateway implements AutoCloseable {
     private final ScmEventQueue events = new ScmEventQueue();
     private final OperatorWiring operators;
     private final Scheduling scheduling;
+    private final SecurityWiring security;
     private final OcppEndpoint endpoint;
     private final Optional<OperatorApi> api;
     private final String httpHost;
@@ -108,7 +108,8 @@ final class Gateway implements AutoCloseable {
 
         Clock realTime = machine.realTime();
         Timer timer = Timer.on(timers);
-        SecurityWiring security = new SecurityWiring(config, store.load(), store, quirks.traits(), realTime);
+        security = new SecurityWiring(
+                config, store.load(), store, quirks.traits(), machine.threads("certificates", 1), realTime);
         ChargePointLinks links = new ChargePointLinks(
                 List.of(new V16Dialect(quirks.traits())),
                 security.events(new MeteredEvents(network, metrics)),
@@ -125,6 +126,7 @@ final class Gateway implements AutoCloseable {
                 machine::freshId,
                 links);
         ChargePointCommands commands = new MeteredCommands(links.commands(sessions), metrics);
+        security.connect(commands, sessions);
         Dispatcher dispatcher = dispatcher(config, depot, quirks, clock, commands);
         operators = new OperatorWiring(config, depot, network, clock, realTime, metrics, clockSpeed);
         DepotStatus status = new DepotStatus(config, depot, network, dispatcher, clock);
@@ -165,7 +167,7 @@ final class Gateway implements AutoCloseable {
                 history,
                 new ProtectedCommands(commands, quirks.traits()),
                 reservations,
-                new AdmissionPorts(security.desk(commands, sessions), security.refused()),
+                security.ports(),
                 events,
                 this::obstacles);
     }
@@ -224,6 +226,7 @@ final class Gateway implements AutoCloseable {
     void start() throws IOException {
         scheduling.start();
         endpoint.open();
+        security.openEncrypted(sessions);
         isListening = true;
         if (api.isPresent()) {
             api.get().start();
@@ -250,6 +253,12 @@ final class Gateway implements AutoCloseable {
         return URI.create("ws://" + host + ":" + endpoint.getPort() + "/ocpp");
     }
 
+    /** Where charge points connect with encryption; empty when they cannot. */
+    Optional<URI> encryptedUrl() {
+        URI plain = ocppUrl();
+        return security.encryptedPort().map(port -> URI.create("wss://" + plain.getHost() + ":" + port + "/ocpp"));
+    }
+
     /** Where the HTTP API answers; empty when there is none. */
     Optional<URI> httpUrl() {
         return api.map(http -> URI.create("http://" + httpHost + ":" + http.port()));
@@ -261,6 +270,7 @@ final class Gateway implements AutoCloseable {
         isListening = false;
         api.ifPresent(OperatorApi::close);
         endpoint.close();
+        security.close();
         try {
             scheduling.stop();
         } catch (InterruptedException e) {

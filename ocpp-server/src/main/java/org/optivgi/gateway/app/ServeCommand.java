@@ -86,6 +86,7 @@ final class ServeCommand implements Callable<Integer> {
                 "stop");
         Runtime.getRuntime().addShutdownHook(stopper);
         command.getOut().println("ocpp-server listening on " + gateway.ocppUrl());
+        gateway.encryptedUrl().ifPresent(url -> command.getOut().println("ocpp-server listening on " + url));
         gateway.httpUrl().ifPresent(url -> command.getOut().println("ocpp-server answering HTTP on " + url));
         command.getOut().flush();
         stopped.await();

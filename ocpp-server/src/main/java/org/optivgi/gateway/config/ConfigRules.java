@@ -33,6 +33,7 @@ final class ConfigRules {
         checkAlgorithm();
         checkHorizon();
         checkPorts();
+        checkTls();
         checkAccess();
         checkNodes();
         checkConnectorNumbers();
@@ -45,6 +46,26 @@ final class ConfigRules {
                         checkDeparture("chargePoints." + id, entry.stayMinutes(), entry.departureTime()));
         config.idTags()
                 .forEach((id, entry) -> checkDeparture("idTags." + id, entry.stayMinutes(), entry.departureTime()));
+    }
+
+    private void checkTls() {
+        GatewayConfig.Tls tls = config.ocpp().tls();
+        Integer port = tls.port();
+        if (port == null) {
+            return;
+        }
+        if (port != 0
+                && (port == config.ocpp().port()
+                        || config.http().enabled() && port == config.http().port())) {
+            errors.report(
+                    "ocpp.tls.port", "is " + port + ", as is another port", "choose another port for one of them");
+        }
+        if (tls.certificates().isEmpty()) {
+            errors.report(
+                    "ocpp.tls.certificates",
+                    "is empty, but ocpp.tls.port is set",
+                    "name a certificate and its key, or remove the port");
+        }
     }
 
     private void checkSubprotocol(String path, @Nullable String assumed) {

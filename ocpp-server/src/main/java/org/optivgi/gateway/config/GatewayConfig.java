@@ -61,6 +61,7 @@ public record GatewayConfig(
      * @param callTimeoutSeconds how long a charge point has to answer, in s; default 30
      * @param pingSeconds how often a silent connection is probed, in s; default 30
      * @param maxConnectionsPerAddress how many connections one address may have, other than this machine; default 1000
+     * @param tls encrypted connections, on a port of their own
      */
     public record Ocpp(
             @Default("0.0.0.0") String host,
@@ -70,7 +71,34 @@ public record GatewayConfig(
             @Default("30") @Range(min = 1, max = 3_600) int pingSeconds,
 
             @Default("1000") @Range(min = 1, max = 1_000_000)
-            int maxConnectionsPerAddress) {}
+            int maxConnectionsPerAddress,
+
+            Tls tls) {}
+
+    /**
+     * Encrypted connections of charge points.
+     *
+     * @param port TCP port; 0 takes a free one; null for none at all
+     * @param certificates the gateway's, one for each kind of key
+     * @param clientAuthorities PEM file of authorities whose client certificates are believed beside the gateway's own; null
+     *     for none
+     */
+    public record Tls(
+            @Range(min = 0, max = 65_535) @Nullable Integer port,
+            List<TlsCertificate> certificates,
+            @Nullable Path clientAuthorities) {
+        public Tls {
+            certificates = List.copyOf(certificates);
+        }
+    }
+
+    /**
+     * A certificate of the gateway.
+     *
+     * @param chain PEM file with the certificate, followed by those of its issuers
+     * @param key PEM file with its private key, not encrypted
+     */
+    public record TlsCertificate(Path chain, Path key) {}
 
     /**
      * The HTTP API.
@@ -333,10 +361,12 @@ public record GatewayConfig(
      * @param unknownChargePoints what happens to charge points that were not adopted and are not listed; default {@code
      *     refuse}
      * @param profile the least security profile that charge points must use, 0 to 3; default 0
+     * @param certificateDays how long certificates hold that the gateway issues to charge points, in days; default 365
      */
     public record Security(
             @Default("refuse") UnknownChargePoints unknownChargePoints,
-            @Default("0") @Range(min = 0, max = 3) int profile) {
+            @Default("0") @Range(min = 0, max = 3) int profile,
+            @Default("365") @Range(min = 1, max = 7_300) int certificateDays) {
         /** What happens to charge points of which nobody has decided yet. */
         public enum UnknownChargePoints {
             REFUSE,

@@ -155,9 +155,18 @@ final class GuardedWebSocket extends WebSocketImpl {
 
     @Override
     public synchronized void closeConnection(int code, String message, boolean remote) {
+        // Where a socket fails, as opposed to being closed by either side, before anything of HTTP came: TLS has
+        // failed.
+        if (code == CloseFrame.ABNORMAL_CLOSE && isInHandshake() && hasSSLSupport() && isTlsUnfinished()) {
+            refused.add(address(), "", RefusalReason.TLS_FAILED);
+        }
         super.closeConnection(code, message, remote);
         ends.forEach(Runnable::run);
         ends.clear();
+    }
+
+    private boolean isTlsUnfinished() {
+        return getSSLSession().getProtocol().equals("NONE");
     }
 
     /** Runs the task once when the connection is over. */

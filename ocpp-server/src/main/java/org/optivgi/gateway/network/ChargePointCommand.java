@@ -135,6 +135,13 @@ public sealed interface ChargePointCommand {
     }
 
     /**
+     * Use this certificate, which it has asked for. Spec: OCPP 1.6 security white paper, A02.
+     *
+     * @param chain the certificate in PEM, followed by those of its issuers
+     */
+    record InstallSignedCertificate(String chain) implements ChargePointCommand {}
+
+    /**
      * An operation by its own name and payload in the charge point's version, as an operator or integrator calls it.
      *
      * @param action such as {@code UnlockConnector}

@@ -264,6 +264,19 @@ public sealed interface ChargePointEvent {
         }
     }
 
+    /**
+     * A charge point asks for a certificate.
+     *
+     * @param signingRequest PKCS#10 in PEM
+     */
+    record CertificateRequested(ChargePointId chargePoint, Instant receivedAt, String signingRequest)
+            implements ChargePointEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.certificateRequested(this);
+        }
+    }
+
     /** One method an event. */
     interface Visitor<R> {
         /** See {@link Connected}. */
@@ -292,6 +305,9 @@ public sealed interface ChargePointEvent {
 
         /** See {@link TransactionEnded}. */
         R transactionEnded(TransactionEnded event);
+
+        /** See {@link CertificateRequested}. */
+        R certificateRequested(CertificateRequested event);
 
         /** See {@link NoticeReceived}. */
         R noticeReceived(NoticeReceived event);

@@ -35,6 +35,13 @@ public sealed interface ChargePointReply {
      */
     record TransactionRecorded(TransactionId transaction, AuthorizationDecision decision) implements ChargePointReply {}
 
+    /**
+     * Whether a certificate is issued; it comes by itself.
+     *
+     * @param accepted whether it will come
+     */
+    record CertificateDecision(boolean accepted) implements ChargePointReply {}
+
     /** Taken note of; nothing to tell. */
     record Acknowledged() implements ChargePointReply {}
 }

@@ -179,6 +179,14 @@ final class NetworkState {
             return ends.ended(event);
         }
 
+        /** Noted here; who issues certificates decides. */
+        @Override
+        public ChargePointReply certificateRequested(ChargePointEvent.CertificateRequested event) {
+            diaries.noticeReceived(new ChargePointEvent.NoticeReceived(
+                    event.chargePoint(), event.receivedAt(), "SignCertificate", "wants a certificate"));
+            return new ChargePointReply.CertificateDecision(false);
+        }
+
         @Override
         public ChargePointReply noticeReceived(ChargePointEvent.NoticeReceived event) {
             diaries.noticeReceived(event);

@@ -48,7 +48,10 @@ import org.optivgi.gateway.operator.StoredWishes;
 import org.optivgi.gateway.operator.TariffInForce;
 import org.optivgi.gateway.security.AccessBook;
 import org.optivgi.gateway.security.AccessDesk;
+import org.optivgi.gateway.security.CertificateBook;
+import org.optivgi.gateway.security.CertificateDesk;
 import org.optivgi.gateway.security.Door;
+import org.optivgi.gateway.security.LocalAuthority;
 import org.optivgi.gateway.security.SecurityRules;
 import org.optivgi.gateway.security.Strangers;
 import org.optivgi.gateway.testing.ManualTime;
@@ -156,7 +159,13 @@ final class ApiUnderTest implements AutoCloseable {
                 },
                 disconnected::add,
                 new SecureRandom());
-        return new AdmissionPorts(desk, new RefusedConnections(time, 10));
+        CertificateDesk certificates = new CertificateDesk(
+                new LocalAuthority(data, "Test", Duration.ofDays(1), new SecureRandom(), time),
+                new CertificateBook(List.of(), accessStore, time),
+                disconnected::add,
+                Runnable::run,
+                time);
+        return new AdmissionPorts(desk, certificates, new RefusedConnections(time, 10));
     }
 
     /** Nobody is let in without adoption, no charge point is listed but LISTED, and none must use a security profile. */

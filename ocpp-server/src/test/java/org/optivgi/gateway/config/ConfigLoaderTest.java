@@ -27,7 +27,16 @@ class ConfigLoaderTest {
 
         assertThat(loaded.errors()).isEmpty();
         assertThat(loaded.config()).isEqualTo(GatewayConfig.ofDefaults());
-        assertThat(loaded.config().ocpp()).isEqualTo(new GatewayConfig.Ocpp("0.0.0.0", 8887, 300, 30, 30, 1_000));
+        assertThat(loaded.config().ocpp().tls().port()).isNull();
+        assertThat(loaded.config().ocpp())
+                .isEqualTo(new GatewayConfig.Ocpp(
+                        "0.0.0.0",
+                        8887,
+                        300,
+                        30,
+                        30,
+                        1_000,
+                        loaded.config().ocpp().tls()));
         assertThat(loaded.config().http().host()).isEqualTo("127.0.0.1");
         assertThat(loaded.config().timeZone()).isEqualTo(ZoneId.systemDefault());
         assertThat(loaded.config().data()).isEqualTo(Path.of("./data"));

@@ -61,8 +61,7 @@ final class V16Calls {
                 "SignCertificate",
                 SignCertificate.Request.class,
                 V16Events::certificateWanted,
-                // There is no certificate authority here that could sign it.
-                reply -> new SignCertificate.Response(SignCertificate.Status.REJECTED));
+                V16Replies::certificateDecided);
         on(
                 "SignedFirmwareStatusNotification",
                 SignedFirmwareStatusNotification.Request.class,

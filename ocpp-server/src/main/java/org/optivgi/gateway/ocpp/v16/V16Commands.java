@@ -14,6 +14,7 @@ import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.gateway.ocpp.v16.message.CancelReservation;
+import org.optivgi.gateway.ocpp.v16.message.CertificateSigned;
 import org.optivgi.gateway.ocpp.v16.message.ChangeAvailability;
 import org.optivgi.gateway.ocpp.v16.message.ChangeConfiguration;
 import org.optivgi.gateway.ocpp.v16.message.ChargingProfile;
@@ -74,6 +75,9 @@ final class V16Commands {
         on(ChargePointCommand.RemoteStart.class, V16Commands::remoteStart);
         on(ChargePointCommand.ChangeSetting.class, V16Commands::changeSetting);
         on(ChargePointCommand.SetPassword.class, V16Commands::setPassword);
+        on(
+                ChargePointCommand.InstallSignedCertificate.class,
+                command -> new Message("CertificateSigned", new CertificateSigned.Request(command.chain()), null));
     }
 
     /**

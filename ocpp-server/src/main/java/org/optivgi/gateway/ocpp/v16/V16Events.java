@@ -159,7 +159,11 @@ final class V16Events {
     }
 
     static Inbound certificateWanted(Received<SignCertificate.Request> received) {
-        return notice(received, "wants a certificate");
+        String signingRequest = received.request().csr();
+        return signingRequest == null
+                ? received.refused("csr", "a signing request in PEM")
+                : received.understood(
+                        new ChargePointEvent.CertificateRequested(received.from(), received.at(), signingRequest));
     }
 
     private static String request(@Nullable Integer requestId) {

@@ -9,6 +9,7 @@ import org.optivgi.gateway.ocpp.v16.message.Authorize;
 import org.optivgi.gateway.ocpp.v16.message.BootNotification;
 import org.optivgi.gateway.ocpp.v16.message.Heartbeat;
 import org.optivgi.gateway.ocpp.v16.message.IdTagInfo;
+import org.optivgi.gateway.ocpp.v16.message.SignCertificate;
 import org.optivgi.gateway.ocpp.v16.message.StartTransaction;
 import org.optivgi.gateway.ocpp.v16.message.StopTransaction;
 
@@ -54,6 +55,12 @@ final class V16Replies {
                 reply instanceof ChargePointReply.Authorization authorization
                         ? idTagInfo(authorization.decision())
                         : null);
+    }
+
+    static SignCertificate.Response certificateDecided(ChargePointReply reply) {
+        boolean accepted = reply instanceof ChargePointReply.CertificateDecision decision && decision.accepted();
+        return new SignCertificate.Response(
+                accepted ? SignCertificate.Status.ACCEPTED : SignCertificate.Status.REJECTED);
     }
 
     private static IdTagInfo idTagInfo(AuthorizationDecision decision) {

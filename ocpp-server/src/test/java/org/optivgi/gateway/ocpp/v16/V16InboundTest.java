@@ -206,7 +206,6 @@ class V16InboundTest {
                 "LogStatusNotification",
                 "SecurityEventNotification",
                 "SignedFirmwareStatusNotification",
-                "SignCertificate",
                 "DataTransfer"
             })
     void passesOnWhatPeopleMayWantToRead(String action) {
@@ -214,6 +213,13 @@ class V16InboundTest {
 
         assertThat(event.topic()).isEqualTo(action);
         assertThat(event.text()).isNotEmpty();
+    }
+
+    @Test
+    void passesOnTheWishForACertificate() {
+        var event = event(ChargePointEvent.CertificateRequested.class, "SignCertificate", "{'csr':'PEM'}");
+
+        assertThat(event.signingRequest()).isEqualTo("PEM");
     }
 
     @Test

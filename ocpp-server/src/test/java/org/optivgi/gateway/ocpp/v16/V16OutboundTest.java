@@ -276,7 +276,11 @@ class V16OutboundTest {
                 new ChargePointCommand.GetCompositeSchedule(null, Duration.ofHours(1), null),
                 new ChargePointCommand.GetCompositeSchedule(ONE, Duration.ofHours(1), ChargingRateUnit.W),
                 new ChargePointCommand.ReserveNow(1, null, new IdToken("04A1"), NOW),
+                new ChargePointCommand.SetPassword("correct-horse-battery"),
+                new ChargePointCommand.InstallSignedCertificate("-----BEGIN CERTIFICATE-----"),
                 new ChargePointCommand.CancelReservation(1),
+                new ChargePointCommand.ChangeAvailability(ONE, false),
+                new ChargePointCommand.RemoteStart(ONE, new IdToken("04A1")),
                 new ChargePointCommand.ReadCapabilities(),
                 new ChargePointCommand.RawCall("Reset", "{\"type\":\"Soft\"}")));
         Arrays.stream(ChargePointCommand.TriggerMessage.Kind.values())
