@@ -18,11 +18,13 @@ import org.optivgi.simulator.depot.Depot;
 import org.optivgi.simulator.depot.DepotOptions;
 import org.optivgi.simulator.depot.Summary;
 import org.optivgi.simulator.link.WebSocketLinks;
+import org.optivgi.simulator.scenario.RandomFaults;
 import org.optivgi.simulator.scenario.Scenario;
 import org.optivgi.simulator.scenario.ScenarioException;
 import org.optivgi.simulator.scenario.ScenarioLoader;
 import org.optivgi.simulator.time.TimeSource;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,6 +61,9 @@ final class RunCommand implements Callable<Integer> {
             description = "What happens at the depot (YAML); without it, the built-in demo: six vans under 30 kW.")
     private @Nullable Path scenarioFile;
 
+    @ArgGroup(exclusive = false)
+    private @Nullable SessionOptions sessions;
+
     @Option(
             names = "--clock-speed",
             paramLabel = "X",
@@ -93,6 +98,13 @@ final class RunCommand implements Callable<Integer> {
     private long seed;
 
     @Option(
+            names = "--faults",
+            paramLabel = "SEED",
+            description = "Play faults by chance besides the scenario's, as charge points that keep to the standard may"
+                    + " have them; the same seed plays the same faults.")
+    private @Nullable Long faultSeed;
+
+    @Option(
             names = "--strict",
             description = "Exit with 1 also if charge points were permitted more than the limit, drawn or not.")
     private boolean strict;
@@ -109,7 +121,7 @@ final class RunCommand implements Callable<Integer> {
         if (!url.startsWith("ws://") && !url.startsWith("wss://")) {
             throw usage("--url must begin with ws:// or wss://, not \"" + url + "\"");
         }
-        Scenario scenario = scenario();
+        Scenario scenario = faultSeed == null ? scenario() : scenario().with(RandomFaults.usual(faultSeed));
         Summary summary;
         try (FrameLog log = frames == null ? null : new FrameLog(frames)) {
             summary = run(scenario, log);
@@ -138,12 +150,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Scenario scenario() {
-        if (scenarioFile == null) {
-            return ScenarioLoader.demo();
+        SessionOptions recorded = sessions;
+        Path file = scenarioFile;
+        if (recorded != null && file != null) {
+            throw usage("--sessions and --scenario exclude each other");
         }
         try {
-            return ScenarioLoader.load(scenarioFile);
-        } catch (ScenarioException e) {
+            if (recorded != null) {
+                return recorded.scenario();
+            }
+            return file == null ? ScenarioLoader.demo() : ScenarioLoader.load(file);
+        } catch (ScenarioException | IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()));
         }
     }

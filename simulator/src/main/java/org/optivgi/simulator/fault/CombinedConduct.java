@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.optivgi.simulator.frame.Frame;
+import org.optivgi.simulator.profile.ChargingProfile;
 import org.optivgi.simulator.v16.Conduct;
 
 /** Several misbehaviours at a time: silence wins, delays add up, the first other answer counts, currents go through all. */
@@ -29,6 +30,15 @@ public final class CombinedConduct implements Conduct {
     @Override
     public Optional<Frame> answerInstead(Frame.Call call) {
         return parts.stream().flatMap(part -> part.answerInstead(call).stream()).findFirst();
+    }
+
+    @Override
+    public ChargingProfile understood(ChargingProfile told) {
+        ChargingProfile profile = told;
+        for (Conduct part : parts) {
+            profile = part.understood(profile);
+        }
+        return profile;
     }
 
     @Override

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.optivgi.simulator.frame.Frame;
 import org.optivgi.simulator.frame.Payload;
+import org.optivgi.simulator.hardware.Outlet;
 import org.optivgi.simulator.link.Link;
+import org.optivgi.simulator.profile.ChargingProfile;
+import org.optivgi.simulator.profile.ChargingSchedule;
 import org.optivgi.simulator.v16.ChargePoint;
 import org.optivgi.simulator.v16.Conduct;
 
@@ -16,6 +19,11 @@ import org.optivgi.simulator.v16.Conduct;
  * lasts, ends; in between its {@link #conduct()} applies.
  */
 public sealed interface Misbehaviour {
+    /** What a power on three phases is taken for by who counts each. */
+    double THREE_PHASES = 3;
+
+    /** A clock that is set at each heartbeat is no further off. */
+    Duration USUAL_SKEW = Duration.ofSeconds(10);
 
     /** What happens at once when it begins. */
     default void begin(ChargePoint chargePoint) {}
@@ -28,7 +36,10 @@ public sealed interface Misbehaviour {
         return Conduct.PROPER;
     }
 
-    /** Whether a charge point that abides by the standard may do this: loss of link or power, an open socket. */
+    /**
+     * Whether a charge point that abides by the standard may do this, or its surroundings may do it to it. Which section says
+     * so, or is broken, stands in {@code docs/simulator.md}.
+     */
     default boolean isWithinTheStandard() {
         return false;
     }
@@ -125,6 +136,11 @@ public sealed interface Misbehaviour {
         public void begin(ChargePoint chargePoint) {
             chargePoint.lastStart().ifPresent(payload -> chargePoint.sendCall("StartTransaction", payload.deepCopy()));
         }
+
+        @Override
+        public boolean isWithinTheStandard() {
+            return true;
+        }
     }
 
     /** Stops a transaction that never was. */
@@ -159,6 +175,11 @@ public sealed interface Misbehaviour {
                 }
             };
         }
+
+        @Override
+        public boolean isWithinTheStandard() {
+            return true;
+        }
     }
 
     /** Neither answers nor does what is asked. */
@@ -171,6 +192,11 @@ public sealed interface Misbehaviour {
                     return false;
                 }
             };
+        }
+
+        @Override
+        public boolean isWithinTheStandard() {
+            return true;
         }
     }
 
@@ -213,6 +239,11 @@ public sealed interface Misbehaviour {
                 }
             };
         }
+
+        @Override
+        public boolean isWithinTheStandard() {
+            return true;
+        }
     }
 
     /** Accepts charging profiles and offers its nameplate current all the same. */
@@ -251,6 +282,152 @@ public sealed interface Misbehaviour {
         @Override
         public void end(ChargePoint chargePoint) {
             chargePoint.skewClock(Duration.ZERO);
+        }
+
+        @Override
+        public boolean isWithinTheStandard() {
+            return by.abs().compareTo(USUAL_SKEW) <= 0;
+        }
+    }
+
+    /** The power fails for a while; transactions end, and it boots when the power is back. */
+    record LosesPower(Duration off) implements Misbehaviour {
+        @Override
+        public void begin(ChargePoint chargePoint) {
+            chargePoint.cutPower(off);
+        }
+
+        @Override
+        public boolean isWithinTheStandard() {
+            return true;
+        }
+    }
+
+    /** Its link is dead, and neither end is told: each must find out by itself. */
+    record FallsSilent() implements Misbehaviour {
+        @Override
+        public void begin(ChargePoint chargePoint) {
+            chargePoint.silenceLink();
+        }
+
+        @Override
+        public boolean isWithinTheStandard() {
+            return true;
+        }
+    }
+
+    /** Offers no more than so many amperes per phase, whatever is allowed: a limit is a maximum. */
+    record ClipsTo(double amps) implements Misbehaviour {
+        @Override
+        public Conduct conduct() {
+            return new Conduct() {
+                @Override
+                public double offeredAmps(double allowedAmps, double nameplateAmps) {
+                    return Math.min(amps, allowedAmps);
+                }
+            };
+        }
+
+        @Override
+        public boolean isWithinTheStandard() {
+            return true;
+        }
+    }
+
+    /** Restarts and has forgotten all charging profiles. */
+    record RestartsWithoutProfiles() implements Misbehaviour {
+        @Override
+        public void begin(ChargePoint chargePoint) {
+            chargePoint.reset(true);
+            chargePoint.loseProfiles(true);
+        }
+    }
+
+    /** Loses the profiles that are not a transaction's, without a restart. */
+    record LosesDefaultProfile() implements Misbehaviour {
+        @Override
+        public void begin(ChargePoint chargePoint) {
+            chargePoint.loseProfiles(false);
+        }
+    }
+
+    /** Takes a limit in watts for the power of each phase. */
+    record MisreadsUnit() implements Misbehaviour {
+        @Override
+        public Conduct conduct() {
+            return new Conduct() {
+                @Override
+                public ChargingProfile understood(ChargingProfile told) {
+                    return told.schedule().unit() == ChargingSchedule.RateUnit.W
+                            ? told.with(told.schedule().times(THREE_PHASES))
+                            : told;
+                }
+            };
+        }
+    }
+
+    /** Takes the lowest stack level for the highest. */
+    record MisreadsLevel() implements Misbehaviour {
+        @Override
+        public Conduct conduct() {
+            return new Conduct() {
+                @Override
+                public ChargingProfile understood(ChargingProfile told) {
+                    return told.atLevel(-told.stackLevel());
+                }
+            };
+        }
+    }
+
+    /** Takes every schedule for one that begins with its transaction. */
+    record MisreadsKind() implements Misbehaviour {
+        @Override
+        public Conduct conduct() {
+            return new Conduct() {
+                @Override
+                public ChargingProfile understood(ChargingProfile told) {
+                    return told.relative();
+                }
+            };
+        }
+    }
+
+    /** Keeps to the limits of the moment it begins, whatever it accepts, until it ends. */
+    record SticksToLimit() implements Misbehaviour {
+        @Override
+        public void begin(ChargePoint chargePoint) {
+            chargePoint.stickToLimits(true);
+        }
+
+        @Override
+        public void end(ChargePoint chargePoint) {
+            chargePoint.stickToLimits(false);
+        }
+    }
+
+    /** Its meters go on showing what they show when it begins. */
+    record FreezesMeter() implements Misbehaviour {
+        @Override
+        public void begin(ChargePoint chargePoint) {
+            chargePoint.meterWith(new Outlet.Meter(1, true));
+        }
+
+        @Override
+        public void end(ChargePoint chargePoint) {
+            chargePoint.meterWith(Outlet.Meter.TRUE);
+        }
+    }
+
+    /** Its meters show so many times the truth. */
+    record MetersWrongly(double factor) implements Misbehaviour {
+        @Override
+        public void begin(ChargePoint chargePoint) {
+            chargePoint.meterWith(new Outlet.Meter(factor, false));
+        }
+
+        @Override
+        public void end(ChargePoint chargePoint) {
+            chargePoint.meterWith(Outlet.Meter.TRUE);
         }
     }
 }

@@ -18,6 +18,8 @@ public final class Outlet {
     private @Nullable ElectricVehicle vehicle;
     private boolean closed;
     private DoubleUnaryOperator tampering = DoubleUnaryOperator.identity();
+    private Meter meter = Meter.TRUE;
+    private double[] shownAtFreeze = {0, 0, 0};
     private double registerWh;
     private double amps;
     private double powerKw;
@@ -168,6 +170,37 @@ public final class Outlet {
         amps = step.amps();
         powerKw = step.powerKw();
         registerWh += step.energyKwh() * 1000;
+    }
+
+    /** What the meter shows from now on: the truth, the truth times a factor, or what it shows now. */
+    public void meteredBy(Meter newMeter) {
+        meter = newMeter;
+        shownAtFreeze = new double[] {registerWh, amps, powerKw};
+    }
+
+    /** How well a meter measures. */
+    public record Meter(double factor, boolean isFrozen) {
+        /** As it should. */
+        public static final Meter TRUE = new Meter(1, false);
+    }
+
+    private double shown(double truth, int frozenIndex) {
+        return meter.isFrozen() ? shownAtFreeze[frozenIndex] : truth * meter.factor();
+    }
+
+    /** The register that the meter shows, in Wh. */
+    public double shownRegisterWh() {
+        return shown(registerWh, 0);
+    }
+
+    /** The current per phase that the meter shows, in A. */
+    public double shownAmps() {
+        return shown(amps, 1);
+    }
+
+    /** The power that the meter shows, in kW. */
+    public double shownKw() {
+        return shown(powerKw, 2);
     }
 
     /** The meter's register in Wh; never falls. */

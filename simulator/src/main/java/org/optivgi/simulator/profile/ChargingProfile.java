@@ -24,6 +24,30 @@ public record ChargingProfile(
         @Nullable Instant validTo,
         ChargingSchedule schedule) {
 
+    /** The same with another schedule. */
+    public ChargingProfile with(ChargingSchedule other) {
+        return new ChargingProfile(id, transactionId, stackLevel, purpose, kind, recurrency, validFrom, validTo, other);
+    }
+
+    /** The same on another stack level. */
+    public ChargingProfile atLevel(int level) {
+        return new ChargingProfile(id, transactionId, level, purpose, kind, recurrency, validFrom, validTo, schedule);
+    }
+
+    /** The same with a schedule that begins with the transaction. */
+    public ChargingProfile relative() {
+        return new ChargingProfile(
+                id,
+                transactionId,
+                stackLevel,
+                purpose,
+                Kind.RELATIVE,
+                null,
+                validFrom,
+                validTo,
+                schedule.withoutStart());
+    }
+
     /** What a profile limits. */
     public enum Purpose {
         /** All connectors of the charge point together. */

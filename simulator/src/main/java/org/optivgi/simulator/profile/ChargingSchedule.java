@@ -34,6 +34,19 @@ public record ChargingSchedule(
         }
     }
 
+    /** The same with every limit so many times as large. */
+    public ChargingSchedule times(double factor) {
+        List<Period> scaled = periods.stream()
+                .map(period -> new Period(period.startSeconds(), period.limit() * factor, period.numberPhases()))
+                .toList();
+        return new ChargingSchedule(duration, start, unit, minChargingRate, scaled);
+    }
+
+    /** The same without a start of its own. */
+    public ChargingSchedule withoutStart() {
+        return new ChargingSchedule(duration, null, unit, minChargingRate, periods);
+    }
+
     /** The unit of limits. */
     public enum RateUnit {
         /** Total power in watts. */

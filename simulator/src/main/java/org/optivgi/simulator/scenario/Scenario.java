@@ -2,6 +2,7 @@ package org.optivgi.simulator.scenario;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.fault.Misbehaviour;
@@ -29,6 +30,14 @@ public record Scenario(
         stations = List.copyOf(stations);
         visits = List.copyOf(visits);
         faults = List.copyOf(faults);
+    }
+
+    /** The same with faults by chance besides those on the timetable. */
+    public Scenario with(RandomFaults random) {
+        List<String> ids = stations.stream().map(ChargePointSpec::identity).toList();
+        List<Fault> all = new ArrayList<>(faults);
+        all.addAll(random.draw(ids, Duration.ZERO, end));
+        return new Scenario(name, zone, end, site, stations, visits, all);
     }
 
     /** What all charge points together may draw in kW; null: no limit is judged. */

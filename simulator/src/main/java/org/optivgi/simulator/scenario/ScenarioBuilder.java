@@ -16,6 +16,7 @@ import org.optivgi.simulator.hardware.OutletSpec;
 import org.optivgi.simulator.hardware.PhaseRotation;
 import org.optivgi.simulator.hardware.VehicleSpec;
 import org.optivgi.simulator.scenario.ScenarioFile.FaultEntry;
+import org.optivgi.simulator.scenario.ScenarioFile.RandomFaultsEntry;
 import org.optivgi.simulator.scenario.ScenarioFile.StationEntry;
 import org.optivgi.simulator.scenario.ScenarioFile.VehicleEntry;
 import org.optivgi.simulator.v16.ChargePointSpec;
@@ -58,16 +59,26 @@ final class ScenarioBuilder {
                 visits.add(visit);
             }
         }
-        return new Scenario(
+        Duration end = or(file.end(), Duration.ofHours(24));
+        Scenario timetabled = new Scenario(
                 or(file.name(), "Depot"),
                 or(file.zone(), ZoneOffset.UTC),
-                or(file.end(), Duration.ofHours(24)),
+                end,
                 file.site() == null
                         ? SiteNode.single(null)
                         : new SiteBuilder(problems, root, stations.keySet()).build(file.site()),
                 List.copyOf(stations.values()),
                 visits,
                 faults(file.faults(), stations));
+        RandomFaultsEntry chance = file.randomFaults();
+        RandomFaults random = chance == null ? null : guarded("randomFaults", chance, ScenarioBuilder::randomFaults);
+        return random == null ? timetabled : timetabled.with(random);
+    }
+
+    private static RandomFaults randomFaults(RandomFaultsEntry entry) {
+        RandomFaults usual = RandomFaults.usual(or(entry.seed(), 1));
+        return new RandomFaults(
+                usual.seed(), or(entry.perDay(), usual.perDay()), or(entry.ruleBreakers(), usual.ruleBreakers()));
     }
 
     private interface Making<E, T> {

@@ -21,7 +21,8 @@ record ScenarioFile(
         List<StationEntry> stations,
         @Nullable VehicleEntry vehicle,
         List<VehicleEntry> vehicles,
-        List<Node> faults) {
+        List<Node> faults,
+        @Nullable RandomFaultsEntry randomFaults) {
 
     record SiteEntry(
             @Nullable Double limitKw,
@@ -88,6 +89,11 @@ record ScenarioFile(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null);
     }
+
+    record RandomFaultsEntry(
+            @Nullable Integer seed,
+            @Nullable Double perDay,
+            @Nullable Double ruleBreakers) {}
 
     /** The part of a fault that all have; what else it needs are the components of its misbehaviour. */
     record FaultEntry(Moment at, @Nullable Duration lasting, String station, String what) {}

@@ -15,6 +15,7 @@ import org.optivgi.simulator.hardware.ElectricVehicle;
 import org.optivgi.simulator.hardware.Outlet;
 import org.optivgi.simulator.hardware.OutletSpec;
 import org.optivgi.simulator.link.Link;
+import org.optivgi.simulator.profile.ChargingProfile;
 import org.optivgi.simulator.time.DepotClock;
 import org.optivgi.simulator.time.Scheduler;
 
@@ -108,8 +109,13 @@ public final class ChargePoint {
     }
 
     private void register() {
-        SmartChargingCommands smartCharging =
-                new SmartChargingCommands(parts.connectors(), parts.settings(), clock, parts.limits(), this::refresh);
+        SmartChargingCommands smartCharging = new SmartChargingCommands(
+                parts.connectors(),
+                parts.settings(),
+                clock,
+                parts.limits(),
+                profile -> conduct.understood(profile),
+                this::refresh);
         smartCharging.registerWith(commands);
         new ReservationCommands(parts.connectors(), parts.settings(), parts.reservations(), this::refresh)
                 .registerWith(commands);
@@ -230,6 +236,43 @@ public final class ChargePoint {
     }
 
     // What misbehaviours need.
+
+    /** The power fails for so long, then it boots; its transactions have ended meanwhile. Spec: OCPP 1.6 §7.36 PowerLoss */
+    public void cutPower(Duration off) {
+        parts.transactions().stopAll("PowerLoss");
+        for (Connector connector : parts.connectors()) {
+            connector.pending(null);
+        }
+        uplink.drop();
+        parts.registration().powerCycled();
+        parts.statuses().forgetReported();
+        scheduler.after(off.plus(spec.rebootTime()), uplink::start);
+    }
+
+    /** Its link is dead and nobody is told: nothing passes any more in either direction. */
+    public void silenceLink() {
+        uplink.silence();
+    }
+
+    /** Loses all charging profiles, or those that are no transaction's. */
+    public void loseProfiles(boolean all) {
+        parts.limits()
+                .store(parts.limits()
+                        .store()
+                        .without(one -> all || one.profile().purpose() != ChargingProfile.Purpose.TX));
+        refresh();
+    }
+
+    /** Keeps to the limits of this moment whatever it is told, until it is told not to. */
+    public void stickToLimits(boolean sticks) {
+        parts.limits().stick(sticks);
+        refresh();
+    }
+
+    /** What its meters show. */
+    public void meterWith(Outlet.Meter meter) {
+        parts.connectors().forEach(connector -> connector.outlet().meteredBy(meter));
+    }
 
     /** Changes how it keeps to the standard. */
     public void conduct(Conduct newConduct) {

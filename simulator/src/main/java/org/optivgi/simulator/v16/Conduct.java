@@ -3,6 +3,7 @@ package org.optivgi.simulator.v16;
 import java.time.Duration;
 import java.util.Optional;
 import org.optivgi.simulator.frame.Frame;
+import org.optivgi.simulator.profile.ChargingProfile;
 
 /**
  * How a charge point departs from the standard. Every method's default is the standard's way, so a misbehaviour states
@@ -26,6 +27,11 @@ public interface Conduct {
     /** An answer given instead of the true one, without doing what was asked. */
     default Optional<Frame> answerInstead(Frame.Call call) {
         return Optional.empty();
+    }
+
+    /** The profile that it takes in where it was told this one. */
+    default ChargingProfile understood(ChargingProfile told) {
+        return told;
     }
 
     /** The current per phase that it offers to the vehicle where so much is allowed, both in A. */

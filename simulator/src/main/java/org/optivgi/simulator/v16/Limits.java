@@ -26,6 +26,15 @@ final class Limits {
         connectors.forEach(connector -> connector.outlet().limitedBy(nanos -> windowAt(connector, nanos)));
     }
 
+    /** From now on every connector keeps to the limit that it has now, or to its profiles again. */
+    void stick(boolean sticks) {
+        for (Connector connector : connectors) {
+            double now = connector.outlet().allowedAmps(clock.nanosAt(clock.now()));
+            Allowance stuck = nanos -> new Allowance.Window(now, Long.MAX_VALUE);
+            connector.outlet().limitedBy(sticks ? stuck : nanos -> windowAt(connector, nanos));
+        }
+    }
+
     ProfileStore store() {
         return store;
     }

@@ -18,7 +18,7 @@ final class MeterReader {
 
     /** The register in whole Wh, as StartTransaction and StopTransaction carry it. */
     static int registerWh(Outlet outlet) {
-        return (int) Math.floor(outlet.registerWh() + 1e-6);
+        return (int) Math.floor(outlet.shownRegisterWh() + 1e-6);
     }
 
     /**
@@ -46,10 +46,10 @@ final class MeterReader {
         int phases = outlet.spec().phases();
         switch (measurand) {
             case ENERGY -> samples.add(measurand, null, "Wh", Integer.toString(registerWh(outlet)));
-            case POWER -> samples.add(measurand, null, "W", decimals(outlet.powerKw() * KILO, 1));
+            case POWER -> samples.add(measurand, null, "W", decimals(outlet.shownKw() * KILO, 1));
             case CURRENT -> {
                 for (int phase = 1; phase <= phases; phase++) {
-                    double amps = phase <= outlet.phasesInUse() ? outlet.amps() : 0;
+                    double amps = phase <= outlet.phasesInUse() ? outlet.shownAmps() : 0;
                     samples.add(measurand, "L" + phase, "A", decimals(amps, 2));
                 }
             }

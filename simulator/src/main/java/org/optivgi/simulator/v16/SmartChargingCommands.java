@@ -3,6 +3,7 @@ package org.optivgi.simulator.v16;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.frame.Payload;
 import org.optivgi.simulator.profile.ChargingProfile;
@@ -22,10 +23,18 @@ final class SmartChargingCommands {
     private final Settings settings;
     private final StationClock clock;
     private final Limits limits;
+    private final UnaryOperator<ChargingProfile> understood;
     private final Runnable onChange;
 
+    /** @param understood the profile that is taken in where one was told */
     SmartChargingCommands(
-            List<Connector> connectors, Settings settings, StationClock clock, Limits limits, Runnable onChange) {
+            List<Connector> connectors,
+            Settings settings,
+            StationClock clock,
+            Limits limits,
+            UnaryOperator<ChargingProfile> understood,
+            Runnable onChange) {
+        this.understood = understood;
         this.connectors = connectors;
         this.settings = settings;
         this.clock = clock;
@@ -51,7 +60,8 @@ final class SmartChargingCommands {
         if (!isAcceptable(profile) || !fits(profile, connectorId)) {
             return Answer.of(Payload.status("Rejected"));
         }
-        ProfileStore changed = limits.store().with(new InstalledProfile(connectorId, profile, clock.now()));
+        ProfileStore changed =
+                limits.store().with(new InstalledProfile(connectorId, understood.apply(profile), clock.now()));
         if (changed.size() > settings.integer("MaxChargingProfilesInstalled")) {
             return Answer.of(Payload.status("Rejected"));
         }

@@ -33,6 +33,7 @@ final class Uplink {
     private @Nullable Link link;
     private final List<String> early = new ArrayList<>();
     private boolean heardSincePing;
+    private boolean isSilent;
     private Scheduler.@Nullable Cancellable pingTimer;
     private Scheduler.@Nullable Cancellable reconnectTimer;
 
@@ -92,6 +93,25 @@ final class Uplink {
         }
     }
 
+    /** Drops the link without a word and stays away. */
+    void drop() {
+        wanted = false;
+        Link open = link;
+        forget();
+        if (open != null) {
+            open.cut();
+            events.down();
+        }
+    }
+
+    /** Nothing passes on the present link any more, in either direction, and nobody is told. */
+    void silence() {
+        if (link != null) {
+            isSilent = true;
+            link.stopReading();
+        }
+    }
+
     /** Drops the link without a word and reconnects after so long. */
     void cut(Duration away) {
         Link open = link;
@@ -106,6 +126,7 @@ final class Uplink {
 
     private void forget() {
         generation++;
+        isSilent = false;
         link = null;
         early.clear();
         cancel(pingTimer);
@@ -120,7 +141,7 @@ final class Uplink {
 
     void send(String text) {
         Link open = link;
-        if (open != null) {
+        if (open != null && !isSilent) {
             open.send(text);
         }
     }
@@ -235,6 +256,8 @@ final class Uplink {
         }
         schedulePing();
         heardSincePing = false;
-        open.ping();
+        if (!isSilent) {
+            open.ping();
+        }
     }
 }

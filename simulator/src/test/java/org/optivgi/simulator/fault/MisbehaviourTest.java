@@ -235,4 +235,87 @@ class MisbehaviourTest {
         assertThat(central.take(CP, "StopTransaction").payload().get("reason").getAsString())
                 .isEqualTo("HardReset");
     }
+
+    private Frame defaultLimit(String unit, double value) {
+        return central.call(CP, "SetChargingProfile", """
+                {"connectorId":0,"csChargingProfiles":{"chargingProfileId":1,"stackLevel":0,
+                "chargingProfilePurpose":"TxDefaultProfile","chargingProfileKind":"Absolute","chargingSchedule":{
+                "startSchedule":"2026-03-01T00:00:00Z","chargingRateUnit":"%s",
+                "chargingSchedulePeriod":[{"startPeriod":0,"limit":%s,"numberPhases":1}]}}}""".formatted(unit, value));
+    }
+
+    @Test
+    void withoutPowerNothingFlowsUntilItBootsAgain() {
+        charge();
+        pass(5);
+
+        depot.misbehave(CP, new Misbehaviour.LosesPower(Duration.ofSeconds(60)));
+        pass(30);
+        assertThat(depot.powerKw(CP, 1)).isZero();
+        pass(60);
+
+        assertThat(central.take(CP, "StopTransaction").payload().get("reason").getAsString())
+                .isEqualTo("PowerLoss");
+        assertThat(central.calls(CP, "BootNotification")).hasSize(2);
+    }
+
+    @Test
+    void aForgottenDefaultProfileLeavesTheNameplate() {
+        defaultLimit("A", 8);
+        charge();
+        pass(5);
+        assertThat(depot.offeredAmps(CP, 1)).isEqualTo(8);
+
+        depot.misbehave(CP, new Misbehaviour.LosesDefaultProfile());
+        pass(5);
+
+        assertThat(depot.offeredAmps(CP, 1)).isEqualTo(32);
+    }
+
+    @Test
+    void aMisreadUnitLetsMoreFlow() {
+        depot.misbehave(CP, new Misbehaviour.MisreadsUnit());
+        defaultLimit("W", 2300);
+        charge();
+        pass(5);
+
+        assertThat(depot.offeredAmps(CP, 1)).isEqualTo(30);
+    }
+
+    @Test
+    void aStuckLimitStaysWhateverIsAccepted() {
+        defaultLimit("A", 20);
+        charge();
+        pass(5);
+        depot.misbehave(CP, new Misbehaviour.SticksToLimit());
+
+        assertThat(status(defaultLimit("A", 6))).isEqualTo("Accepted");
+        pass(5);
+
+        assertThat(depot.offeredAmps(CP, 1)).isEqualTo(20);
+    }
+
+    @Test
+    void aFrozenMeterGoesOnShowingTheSameWhileEnergyFlows() {
+        charge();
+        pass(10);
+        depot.misbehave(CP, new Misbehaviour.FreezesMeter());
+        double before = depot.registerWh(CP, 1);
+        pass(120);
+        depot.presentTag(CP, 1, "TAG");
+
+        int stopWh =
+                central.take(CP, "StopTransaction").payload().get("meterStop").getAsInt();
+        assertThat(depot.registerWh(CP, 1)).isGreaterThan(before + 100);
+        assertThat((double) stopWh).isLessThanOrEqualTo(before);
+    }
+
+    @Test
+    void aLimitIsAMaximumThatNeedNotBeUsed() {
+        depot.misbehave(CP, new Misbehaviour.ClipsTo(10));
+        charge();
+        pass(5);
+
+        assertThat(depot.powerKw(CP, 1)).isBetween(2.29, 2.31);
+    }
 }

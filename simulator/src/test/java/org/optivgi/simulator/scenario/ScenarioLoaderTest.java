@@ -74,6 +74,17 @@ class ScenarioLoaderTest {
                   - {at: "07:30", station: "*", what: ignoresLimit}
                   - {at: 2m, station: CP-1, what: overshoots, percent: 3}
                   - {at: 2m, station: CP-1, what: clockSkew, by: -2h}
+                  - {at: 2m, station: CP-1, what: losesPower, off: 5m}
+                  - {at: 2m, station: CP-1, what: fallsSilent}
+                  - {at: 2m, station: CP-1, what: clipsTo, amps: 10}
+                  - {at: 2m, station: CP-1, what: restartsWithoutProfiles}
+                  - {at: 2m, station: CP-1, what: losesDefaultProfile}
+                  - {at: 2m, station: CP-1, what: misreadsUnit}
+                  - {at: 2m, station: CP-1, what: misreadsLevel}
+                  - {at: 2m, station: CP-1, what: misreadsKind}
+                  - {at: 2m, lasting: 1h, station: CP-1, what: sticksToLimit}
+                  - {at: 2m, lasting: 1h, station: CP-1, what: freezesMeter}
+                  - {at: 2m, lasting: 1h, station: CP-1, what: metersWrongly, factor: 10}
                 """);
 
         assertThat(scenario.faults())
@@ -187,5 +198,24 @@ class ScenarioLoaderTest {
                 .hasMessageContaining("there is no station \"CP-9\"")
                 .hasMessageContaining("CP-1 hangs on two parts")
                 .hasMessageContaining("there are two parts \"A\"");
+    }
+
+    @Test
+    void theSameSeedDrawsTheSameFaultsAndOnlyRuleBreakersBreakRules() throws ScenarioException {
+        String stations = "stations: [{id: CP-1}, {id: CP-2}, {id: CP-3}, {id: CP-4}, {id: CP-5}]\n";
+
+        Scenario abiding = parse(stations + "randomFaults: {seed: 7, perDay: 10}");
+        Scenario again = parse(stations + "randomFaults: {seed: 7, perDay: 10}");
+        Scenario breaking = parse(stations + "randomFaults: {seed: 8, perDay: 10, ruleBreakers: 0.4}");
+
+        assertThat(abiding.faults()).hasSizeGreaterThan(10).isEqualTo(again.faults());
+        assertThat(abiding.faults()).allMatch(fault -> fault.misbehaviour().isWithinTheStandard());
+        assertThat(breaking.faults())
+                .filteredOn(fault -> !fault.misbehaviour().isWithinTheStandard())
+                .extracting(Scenario.Fault::station)
+                .doesNotHaveDuplicates()
+                .hasSizeBetween(1, 2);
+        assertThatThrownBy(() -> parse(stations + "randomFaults: {ruleBreakers: 2}"))
+                .hasMessageContaining("ruleBreakers lies between 0 and 1");
     }
 }
