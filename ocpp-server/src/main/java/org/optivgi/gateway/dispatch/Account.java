@@ -32,7 +32,9 @@ final class Account {
 
     private final Duration clockTolerance;
 
-    private boolean controllable = true;
+    /** When it is worth while to ask again after refusals; {@link Instant#MAX} for never, until it boots. */
+    private Instant controllableFrom = Instant.MIN;
+
     private int refusals;
     private int silences;
     private Instant notBefore = Instant.MIN;
@@ -88,8 +90,8 @@ final class Account {
         return transaction;
     }
 
-    boolean isControllable() {
-        return controllable;
+    boolean isControllable(Instant now) {
+        return !now.isBefore(controllableFrom);
     }
 
     boolean isUncertain() {
@@ -111,7 +113,7 @@ final class Account {
     }
 
     boolean maySendAt(Instant now) {
-        return controllable && inFlight == null && !now.isBefore(notBefore);
+        return isControllable(now) && inFlight == null && !now.isBefore(notBefore);
     }
 
     void begin(TransactionId started) {
@@ -154,7 +156,7 @@ final class Account {
         // What it took before says nothing of what it holds now, whenever the answer comes.
         newest = null;
         refreshDue = true;
-        controllable = true;
+        controllableFrom = Instant.MIN;
         refusals = 0;
         notBefore = Instant.MIN;
     }
@@ -232,8 +234,8 @@ final class Account {
         refreshDue = true;
     }
 
-    void giveUpControl() {
-        controllable = false;
+    void giveUpControlUntil(Instant askAgainAt) {
+        controllableFrom = askAgainAt;
     }
 
     /** What will be in force once the transaction profile has run out. */

@@ -177,7 +177,7 @@ public final class Dispatcher implements NetworkListener {
     }
 
     private ConnectorAllowance allowance(Account account) {
-        boolean plannable = account.isControllable() && stations.isConnected(account.key.chargePoint());
+        boolean plannable = transactionProfiles.canControl(account);
         return new ConnectorAllowance(
                 account.key,
                 account.transaction(),

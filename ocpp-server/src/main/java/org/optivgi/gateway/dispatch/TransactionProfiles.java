@@ -32,6 +32,9 @@ final class TransactionProfiles {
     private static final int REFUSALS_TOLERATED = 3;
 
     private static final int SILENCES_TOLERATED = 2;
+    /** A connector given up is asked again after so many of the pauses that follow a refusal. */
+    private static final int PAUSES_WHEN_GIVEN_UP = 10;
+
     private static final int UNANSWERED_KEPT = 1_000;
 
     private final Clock clock;
@@ -92,6 +95,11 @@ final class TransactionProfiles {
     /** Whether a larger allowance waits for others to give way. */
     boolean isWaiting(ConnectorKey connector) {
         return aims.containsKey(connector);
+    }
+
+    /** Whether the connector can be told anything: connected, and not known to refuse. */
+    boolean canControl(Account account) {
+        return account.isControllable(clock.instant()) && stations.isConnected(account.key.chargePoint());
     }
 
     /** Sends whatever may be sent now, decreases first. */
@@ -281,7 +289,9 @@ final class TransactionProfiles {
     }
 
     private void giveUp(Account account, CommandOutcome refusal) {
-        account.giveUpControl();
+        Duration pause = settings.refusalPause().multipliedBy(PAUSES_WHEN_GIVEN_UP);
+        account.giveUpControlUntil(
+                Wording.isHopeless(refusal) ? Instant.MAX : clock.instant().plus(pause));
         styles.exhausted(chargePoint(account));
         warn(
                 account,

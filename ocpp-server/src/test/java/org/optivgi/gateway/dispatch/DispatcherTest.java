@@ -334,6 +334,29 @@ class DispatcherTest {
         assertThat(permittedKw(key)).isLessThan(3.01);
     }
 
+    private boolean isPlannable(ConnectorKey key) {
+        return dispatcher.view().of(key).orElseThrow().isPlannable();
+    }
+
+    @Test
+    void aChargePointThatRefusesForAWhileIsNotLostForTheRestOfItsTransaction() {
+        ConnectorKey key = charging("CP-1", 1);
+        for (int refusal = 0; refusal < 50 && isPlannable(key); refusal++) {
+            dispatcher.aim(List.of(aim(key, 1, 3)));
+            if (!stations.pending.isEmpty()) {
+                stations.answerNext(FakeStations.REJECTED);
+            }
+            clock.advance(DispatchSettings.DEFAULT.refusalPause());
+        }
+        assertThat(isPlannable(key)).isFalse();
+
+        clock.advance(DispatchSettings.DEFAULT.refusalPause().multipliedBy(10));
+        dispatcher.aim(List.of(aim(key, 1, 3)));
+
+        assertThat(dispatcher.view().of(key).orElseThrow().isPlannable()).isTrue();
+        assertThat(stations.pending).hasSize(1);
+    }
+
     @Test
     void aChargePointThatNeverTakesProfilesIsNotPlannedAnyMore() {
         ConnectorKey key = charging("CP-1", 1);
