@@ -41,6 +41,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class OcppEndpoint extends WebSocketServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OcppEndpoint.class);
+    /**
+     * After a restart all charge points come back at once. Those that find the queue full are reset by some kernels, though
+     * they believe to be connected. The kernel takes no more than its own limit (net.core.somaxconn, 4096 by default).
+     */
+    private static final int PENDING_CONNECTIONS = 4_096;
+
     private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration GOODBYE_TIMEOUT = Duration.ofSeconds(1);
     private static final long STRANDED_MILLIS = 100;
@@ -84,7 +90,7 @@ public final class OcppEndpoint extends WebSocketServer implements AutoCloseable
         setTcpNoDelay(true);
         setReuseAddr(true);
         setDaemon(true);
-        setMaxPendingConnections(1_024);
+        setMaxPendingConnections(PENDING_CONNECTIONS);
         // The library would count pongs alone; the link keeper counts every frame.
         setConnectionLostTimeout(0);
     }

@@ -13,7 +13,7 @@ import org.java_websocket.server.WebSocketServer;
  * The measure for {@link SustainedLoadBenchmark}.
  */
 final class BareServer extends WebSocketServer {
-    private static final int BACKLOG = 1_024;
+    private static final int BACKLOG = 4_096;
 
     private BareServer() {
         super(

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
@@ -61,6 +63,7 @@ public final class LoadGenerator {
         for (Thread thread : threads) {
             thread.join();
         }
+        tellLosses();
         LatencyHistogram latency = new LatencyHistogram();
         workers.forEach(worker -> latency.add(worker.latency()));
         return new LoadResult(
@@ -74,6 +77,12 @@ public final class LoadGenerator {
                 spec.duration().toNanos() / 1e9,
                 cpuSeconds,
                 latency);
+    }
+
+    private void tellLosses() {
+        Map<String, Long> losses = new TreeMap<>();
+        workers.forEach(worker -> worker.lostBecause().forEach((why, count) -> losses.merge(why, count, Long::sum)));
+        losses.forEach((why, count) -> progress.accept(count + " links lost: " + why));
     }
 
     private List<String> identitiesOf(int worker) {

@@ -8,6 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import org.optivgi.simulator.frame.Frame;
 import org.optivgi.simulator.frame.FrameCodec;
 import org.optivgi.simulator.frame.MalformedFrameException;
@@ -54,6 +55,11 @@ final class LoadStation implements ClientFrames.Receiver {
 
     boolean isReady() {
         return phase == Phase.IDLE || phase == Phase.CALLING;
+    }
+
+    /** What it was about, for whoever asks why it was lost. */
+    String phase() {
+        return phase.name().toLowerCase(Locale.ROOT);
     }
 
     boolean hasEnded() {
@@ -167,7 +173,7 @@ final class LoadStation implements ClientFrames.Receiver {
         } catch (MalformedFrameException e) {
             worker.callError();
         } catch (IOException e) {
-            worker.lost(this);
+            worker.lost(this, e);
         }
     }
 
@@ -222,13 +228,13 @@ final class LoadStation implements ClientFrames.Receiver {
         try {
             write(ClientFrames.encode(ClientFrames.PONG, payload, worker.random()));
         } catch (IOException e) {
-            worker.lost(this);
+            worker.lost(this, e);
         }
     }
 
     @Override
     public void close() {
-        worker.lost(this);
+        worker.lost(this, "closed by the central system");
     }
 
     /** Says goodbye, if it can at once, and drops the socket. */

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -41,6 +44,7 @@ final class LoadWorker implements Runnable {
     private final LongAdder answered = new LongAdder();
     private final LongAdder callErrors = new LongAdder();
     private final LongAdder lostLinks = new LongAdder();
+    private final Map<String, LongAdder> lostBecause = new ConcurrentHashMap<>();
     private final LongAdder skipped = new LongAdder();
     private final LongAdder callsTaken = new LongAdder();
 
@@ -169,7 +173,7 @@ final class LoadWorker implements Runnable {
         try {
             step.run();
         } catch (IOException e) {
-            lost(station);
+            lost(station, e);
         }
     }
 
@@ -186,7 +190,7 @@ final class LoadWorker implements Runnable {
             buffer.clear();
             int count = ((SocketChannel) key.channel()).read(buffer);
             if (count < 0) {
-                lost(station);
+                lost(station, "ended by the central system");
             } else {
                 station.received(buffer.flip());
             }
@@ -229,9 +233,17 @@ final class LoadWorker implements Runnable {
         callsTaken.increment();
     }
 
-    void lost(LoadStation station) {
+    void lost(LoadStation station, IOException failure) {
+        lost(station, String.valueOf(failure.getMessage()));
+    }
+
+    /** A station's link is gone. */
+    void lost(LoadStation station, String why) {
         if (!station.hasEnded()) {
             lostLinks.increment();
+            lostBecause
+                    .computeIfAbsent(why + " while " + station.phase(), first -> new LongAdder())
+                    .increment();
             station.end();
         }
     }
@@ -280,6 +292,13 @@ final class LoadWorker implements Runnable {
 
     long lostLinkCount() {
         return lostLinks.sum();
+    }
+
+    /** Why links were lost, and how many for each reason. */
+    Map<String, Long> lostBecause() {
+        Map<String, Long> counts = new TreeMap<>();
+        lostBecause.forEach((why, count) -> counts.put(why, count.sum()));
+        return counts;
     }
 
     long skippedCount() {
