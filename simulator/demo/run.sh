@@ -70,7 +70,7 @@ for _ in $(seq 1 300); do
   sleep 0.1
 done
 [ -n "$url" ] || { tail -n 20 "$log" >&2; die "the gateway does not listen after 30 s; the end of its log is above"; }
-grep -o 'http://[^ ,;]*' "$log" | head -n 1 | sed 's/^/HTTP API: /' >&2 || true
+grep -o 'http://[^ ,;]*' "$log" | head -n 1 | sed 's/^/Dashboard and HTTP API: /' >&2 || true
 
 arguments=(run --url "$url" --clock-speed "$speed")
 [ -z "${SCENARIO:-}" ] || arguments+=(--scenario "$SCENARIO")

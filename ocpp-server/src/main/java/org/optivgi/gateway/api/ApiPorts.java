@@ -7,6 +7,7 @@ import org.optivgi.gateway.access.AccessTokens;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.NetworkView;
 import org.optivgi.gateway.operator.AuditTrail;
+import org.optivgi.gateway.operator.RecurringReservations;
 import org.optivgi.gateway.operator.StoredPrices;
 import org.optivgi.gateway.operator.StoredWishes;
 import org.optivgi.gateway.translation.VehicleNeeds;
@@ -22,6 +23,7 @@ import org.optivgi.gateway.translation.VehicleNeeds;
  * @param plan what was last planned
  * @param needs what vehicles need
  * @param wishes what operators set for vehicles
+ * @param recurring connectors kept each week
  * @param prices the tariff
  * @param replan asks for a new plan; takes who asks, for the log
  * @param events what happened
@@ -42,6 +44,7 @@ public record ApiPorts(
         PlanView plan,
         VehicleNeeds needs,
         StoredWishes wishes,
+        RecurringReservations recurring,
         StoredPrices prices,
         Consumer<String> replan,
         EventLog events,

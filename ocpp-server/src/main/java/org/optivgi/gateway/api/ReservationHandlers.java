@@ -16,6 +16,9 @@ import org.optivgi.gateway.network.NetworkView;
 import org.optivgi.gateway.network.Reservation;
 import org.optivgi.gateway.network.ReservationOutcome;
 import org.optivgi.gateway.network.ReservationRequest;
+import org.optivgi.gateway.operator.StoredWishes;
+import org.optivgi.gateway.translation.VehicleIds;
+import org.optivgi.gateway.translation.VehicleWish;
 
 /** {@code /api/v1/reservations}. */
 final class ReservationHandlers {
@@ -23,14 +26,17 @@ final class ReservationHandlers {
     private static final double MOST_KWH = 9_999;
     private static final int MOST_EVSES = 10_000;
     private static final int LONGEST_ID_TOKEN = 36;
+    private static final int PRIORITIES = 100;
 
     private final NetworkView network;
     private final Reservations reservations;
+    private final StoredWishes wishes;
     private final Clock clock;
 
-    ReservationHandlers(NetworkView network, Reservations reservations, Clock clock) {
+    ReservationHandlers(NetworkView network, Reservations reservations, StoredWishes wishes, Clock clock) {
         this.network = network;
         this.reservations = reservations;
+        this.wishes = wishes;
         this.clock = clock;
     }
 
@@ -59,6 +65,7 @@ final class ReservationHandlers {
                                 "Until when it is kept for a vehicle that has not come.")
                         .takes("energyKwh", Operation.Kind.NUMBER, "What the vehicle will ask for.")
                         .takes("departure", Operation.Kind.INSTANT, "When the vehicle leaves.")
+                        .takes("priority", Operation.Kind.INTEGER, "Higher goes first; 0 is usual, -100 to 100.")
                         .answers(201, ReservationJson.class, "Made, and in the plan from now on.")
                         .refuses(409, "Another reservation keeps the connector at that time.")
                         .refuses(422, "There is no such connector."),
@@ -99,9 +106,15 @@ final class ReservationHandlers {
     }
 
     private void create(Context request) throws JsonFault {
-        ReservationRequest wish = wish(Requests.body(request));
-        request.future(() -> reservations.reserve(wish).thenAccept(outcome -> {
+        JsonFields body = Requests.body(request);
+        ReservationRequest wish = wish(body);
+        int priority = body.has("priority") ? body.integer("priority", -PRIORITIES, PRIORITIES) : 0;
+        // Not on the network's thread: a priority is written to the disk.
+        request.future(() -> reservations.reserve(wish).thenAcceptAsync(outcome -> {
             Reservation made = made(outcome);
+            if (priority != 0) {
+                wishes.set(VehicleIds.of(made), new VehicleWish(null, null, priority));
+            }
             request.status(HttpStatus.CREATED);
             request.header("Location", "/api/v1/reservations/" + made.id());
             request.json(ReservationJson.of(made));
@@ -133,7 +146,8 @@ final class ReservationHandlers {
     }
 
     private ReservationRequest wish(JsonFields body) throws JsonFault {
-        body.allowOnly("chargePoint", "evse", "connector", "idToken", "from", "until", "energyKwh", "departure");
+        body.allowOnly(
+                "chargePoint", "evse", "connector", "idToken", "from", "until", "energyKwh", "departure", "priority");
         Instant now = clock.instant();
         Instant from = body.has("from") ? body.instant("from") : now;
         Instant until = body.instant("until");

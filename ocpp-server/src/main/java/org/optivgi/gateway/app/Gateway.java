@@ -157,6 +157,7 @@ final class Gateway implements AutoCloseable {
                 () -> {
                     reservations.keepAll();
                     remoteStarts.checkAll();
+                    operators.eachMinute();
                     history.sample();
                     history.latest().ifPresent(point -> operators.onPower(point.at(), point.measuredKw()));
                 },

@@ -37,6 +37,7 @@ import org.optivgi.gateway.network.StoreException;
 import org.optivgi.gateway.operator.AuditTrail;
 import org.optivgi.gateway.operator.PeakDemand;
 import org.optivgi.gateway.operator.RecurringPrices;
+import org.optivgi.gateway.operator.RecurringReservations;
 import org.optivgi.gateway.operator.StoredPrices;
 import org.optivgi.gateway.operator.StoredWishes;
 import org.optivgi.gateway.operator.TariffInForce;
@@ -68,6 +69,7 @@ final class OperatorWiring {
     private final StoredPrices prices;
     private final PeakDemand peak;
     private final TariffInForce tariff;
+    private final RecurringReservations recurring;
     private final AuditTrail audit;
     private final EventLog events;
     private final VehicleNeeds needs;
@@ -97,6 +99,8 @@ final class OperatorWiring {
                 config.scheduling().algorithm(),
                 config.timeZone().getId());
         this.wishes = new StoredWishes(config.data());
+        this.recurring = new RecurringReservations(
+                config.data(), network, network::reserve, wishes, clock, config.timeZone());
         this.prices = new StoredPrices(config.data());
         this.peak = new PeakDemand(config.data(), config.timeZone());
         this.tariff = new TariffInForce(
@@ -123,6 +127,11 @@ final class OperatorWiring {
                                         period.from(), period.to(), Set.copyOf(period.days()), period.pricePerKwh()))
                                 .toList(),
                         config.timeZone());
+    }
+
+    /** What happens once a minute. */
+    void eachMinute() {
+        recurring.makeAll();
     }
 
     /** The tariff in force. */
@@ -199,6 +208,7 @@ final class OperatorWiring {
                 this::latestCycle,
                 needs,
                 wishes,
+                recurring,
                 prices,
                 replan,
                 events,

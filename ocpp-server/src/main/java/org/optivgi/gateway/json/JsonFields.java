@@ -120,6 +120,19 @@ public final class JsonFields {
         return new JsonFields(child, path(name));
     }
 
+    /** A list of texts. */
+    public List<String> texts(String name) throws JsonFault {
+        List<String> texts = new ArrayList<>();
+        for (JsonElement item : list(name)) {
+            String itemPath = path(name) + "[" + texts.size() + "]";
+            if (!(item instanceof JsonPrimitive primitive && primitive.isString())) {
+                throw new JsonFault(itemPath, "is " + shown(item) + ", no text", "put it in quotes");
+            }
+            texts.add(item.getAsString());
+        }
+        return texts;
+    }
+
     /** A list of objects. */
     public List<JsonFields> objects(String name) throws JsonFault {
         List<JsonFields> objects = new ArrayList<>();

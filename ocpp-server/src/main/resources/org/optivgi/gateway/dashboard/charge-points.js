@@ -3,7 +3,7 @@
 import { at, get, post } from './api.js';
 import { confirm, field, form, toast } from './dialogs.js';
 import { h, renew } from './dom.js';
-import { STATUS, dateTime, kw, seconds, until, when, words } from './format.js';
+import { STATUS, dateTime, exact, kw, until, when, words } from './format.js';
 import { all, now, one } from './live.js';
 
 const AGAIN = 4000;
@@ -101,7 +101,7 @@ function single({ main, mayOperate }, id) {
   const ask = async () => {
     asked = performance.now();
     full = await get(base).catch(() => full);
-    messages = await get(`${base}/messages?limit=200${search ? `&search=${encodeURIComponent(search)}` : ''}`).catch(() => null);
+    messages = await get(`${base}/messages?limit=300`).catch(() => null);
     lately = await get(`/api/v1/events/log?chargePoint=${at(id)}&limit=12`).then(answer => answer.items).catch(() => lately);
     update();
   };
@@ -116,7 +116,7 @@ function single({ main, mayOperate }, id) {
     renew(main,
       h('div', { class: 'page-head' }, h('a', { href: '#/charge-points' }, 'Charge points'), h('h1', {}, id), link(item)),
       h('div', { class: 'grid two' },
-        h('div', { class: 'stack' }, connectors(item), messageLog(messages, value => { search = value; ask(); }), history(id, lately)),
+        h('div', { class: 'stack' }, connectors(item), messageLog(messages, search, value => { search = value; update(); }), history(id, lately)),
         h('div', { class: 'stack' }, facts(item), mayOperate ? commands(item, base) : null, capabilities(full))));
   }
   ask();
@@ -203,16 +203,18 @@ function capabilities(full) {
       h('dl', { class: 'facts', style: { 'margin-top': '8px' } }, Object.entries(known.settings).map(([name, value]) => fact(name, h('code', {}, value || '(empty)'))))));
 }
 
-function messageLog(messages, onSearch) {
+function messageLog(messages, search, onSearch) {
   if (!messages) return null;
+  const shown = messages.items.filter(message => `${message.action ?? ''} ${message.frame}`.toLowerCase().includes(search.toLowerCase())).slice(0, 100);
   return h('section', { class: 'card', 'data-key': 'messages', 'aria-labelledby': 'h-msg' },
     h('header', {}, h('h2', { id: 'h-msg' }, 'Messages'), h('span', { class: 'spacer' }),
       h('label', { class: 'sr', for: 'msg-find' }, 'Find in the messages'),
-      h('input', { id: 'msg-find', type: 'search', placeholder: 'Find, such as SetChargingProfile', style: { 'max-width': '260px' }, onchange: event => onSearch(event.target.value) })),
-    h('div', { class: 'log', tabindex: '0', role: 'region', 'aria-label': 'Message log' }, h('ol', {}, messages.items.map(message => h('li', { 'data-key': `${message.id ?? message.at}${message.direction ?? ''}` },
-      h('span', {}, h('span', { class: `chip ${/^in/i.test(message.direction ?? '') ? 'wait' : ''}` }, /^in/i.test(message.direction ?? '') ? 'from it' : 'to it'), ' ',
-        h('strong', {}, message.action ?? message.kind ?? ''), ' ', h('small', {}, seconds(message.at))),
-      h('code', {}, typeof message.text === 'string' ? message.text : JSON.stringify(message.payload ?? message.frame ?? message)))))));
+      h('input', { id: 'msg-find', type: 'search', placeholder: 'Find, such as SetChargingProfile', value: search, style: { 'max-width': '260px' }, oninput: event => onSearch(event.target.value) })),
+    h('div', { class: 'log', tabindex: '0', role: 'region', 'aria-label': 'Message log' },
+      shown.length === 0 ? h('p', { class: 'empty' }, 'No message is like that.') : h('ol', {}, shown.map(message => h('li', { 'data-key': String(message.position) },
+        h('span', {}, h('span', { class: `chip ${message.from === 'chargePoint' ? 'wait' : ''}` }, message.from === 'chargePoint' ? 'from it' : 'to it'), ' ',
+          h('strong', {}, message.action ?? 'answer'), ' ', h('small', {}, exact(message.at))),
+        h('code', {}, message.frame))))));
 }
 
 function history(id, own) {

@@ -1,6 +1,6 @@
 // Limits and tariff: what the site may draw over time, and what energy costs.
 
-import { get, getTagged, post, put, remove } from './api.js';
+import { at, get, getTagged, post, put, remove } from './api.js';
 import { powerChart } from './chart.js';
 import { confirm, field, form, toast } from './dialogs.js';
 import { h, renew } from './dom.js';
@@ -9,7 +9,7 @@ import { now, one } from './live.js';
 
 const HOUR = 3600e3;
 
-export function enter({ main, mayAdminister }) {
+export function enter({ main, mayOperate, mayAdminister }) {
   let tariff = null, tag = null, limits = null, width = 0;
   const chartBox = h('div', { 'data-keep': true });
   const observer = new ResizeObserver(([entry]) => {
@@ -41,15 +41,14 @@ export function enter({ main, mayAdminister }) {
     renew(main,
       h('div', { class: 'page-head' }, h('h1', {}, 'Limits and tariff')),
       h('div', { class: 'grid two' },
-        h('div', { class: 'stack' }, limitCard(limits, mayAdminister, ask), tariffCard()),
+        h('div', { class: 'stack' }, limitCard(limits, mayOperate, ask), tariffCard()),
         h('div', { class: 'stack' }, inForce())));
   }
 
   function inForce() {
     const site = one('site');
     return h('section', { class: 'card', 'aria-labelledby': 'h-force' }, h('header', {}, h('h2', { id: 'h-force' }, 'In force now')),
-      h('dl', { class: 'facts' }, h('dt', {}, 'Site'), h('dd', {}, h('strong', {}, kw(site.limitKw))),
-        site.groups.map(group => [h('dt', {}, group.id), h('dd', {}, kw(group.limitKw))])));
+      h('dl', { class: 'facts' }, site.groups.map(group => [h('dt', {}, group.id), h('dd', {}, kw(group.limitKw))])));
   }
 
   function tariffCard() {
@@ -90,22 +89,24 @@ export function enter({ main, mayAdminister }) {
   return { update, leave: () => observer.disconnect() };
 }
 
-function limitCard(limits, mayAdminister, ask) {
+function limitCard(limits, mayOperate, ask) {
   return h('section', { class: 'card', 'data-key': 'limits', 'aria-labelledby': 'h-limits' },
     h('header', {}, h('h2', { id: 'h-limits' }, 'Limits for a while'), h('span', { class: 'spacer' }),
-      mayAdminister && limits ? h('button', { class: 'button small primary', type: 'button', onclick: () => lower(ask) }, 'Lower the limit') : null),
+      mayOperate && limits ? h('button', { class: 'button small primary', type: 'button', onclick: () => lower(ask) }, 'Lower the limit') : null),
     !limits ? h('p', { class: 'muted' }, 'The limits of the configuration hold; this gateway takes no others.')
       : limits.items.length === 0 ? h('p', { class: 'muted' }, 'Only the limits of the configuration hold.')
         : h('div', { class: 'table-wrap' }, h('table', {},
           h('thead', {}, h('tr', {}, ['Part', 'Limit', 'From', 'Until', 'Set by', ''].map(text => h('th', { scope: 'col' }, text || h('span', { class: 'sr' }, 'Action'))))),
-          h('tbody', {}, limits.items.map(item => h('tr', { 'data-key': `${item.node} ${item.source} ${item.id ?? ''}` },
-            h('td', {}, item.node), h('td', {}, h('strong', {}, kw(item.limitKw))), h('td', {}, dateTime(item.from)), h('td', {}, item.until ? dateTime(item.until) : 'on and on'), h('td', {}, item.source ?? '–'),
-            h('td', { class: 'actions' }, mayAdminister && item.id !== undefined ? h('button', {
-              class: 'button small', type: 'button', onclick: () => confirm('End this limit', `Then ${item.node} may draw what its other limits allow.`, 'End it', async () => {
-                await remove(`/api/v1/site/limits/${item.id}`);
+          h('tbody', {}, limits.items.flatMap(item => item.steps.map((step, index) => h('tr', { 'data-key': `${item.node} ${item.source} ${index}` },
+            h('td', {}, item.node), h('td', {}, h('strong', {}, step.limitKw !== undefined ? kw(step.limitKw) : `${step.limitAmps} A`)), h('td', {}, dateTime(step.from)),
+            h('td', {}, dateTime(item.steps[index + 1]?.from ?? item.until)), h('td', {}, item.source),
+            h('td', { class: 'actions' }, mayOperate && index === 0 ? h('button', {
+              class: 'button small', type: 'button', 'aria-label': `End the limit of ${item.source}`,
+              onclick: () => confirm('End this limit', `Then ${item.node} may draw what its other limits allow.`, 'End it', async () => {
+                await remove(`/api/v1/site/limits/${at(item.node)}/${at(item.source)}`);
                 await ask();
               }),
-            }, 'End') : null)))))));
+            }, 'End') : null))))))));
 }
 
 function lower(ask) {
@@ -115,13 +116,15 @@ function lower(ask) {
     title: 'Lower the limit',
     intro: 'Charging is reduced at once, and comes back by itself when the time is over. The limits of the configuration are never exceeded.',
     fields: [h('div', { class: 'fields' },
-      field('Part of the site', 'node', { options: [['site', 'The whole site'], ...site.groups.map(group => [group.id, group.id])], value: 'site' }),
+      field('Part of the site', 'node', { options: site.groups.map(group => [group.id, group.id]), value: site.groups[0]?.id }),
       field('Limit in kW', 'limitKw', { type: 'number', min: '0', step: 'any', required: true, value: String(Math.round(site.limitKw * 0.7)) }),
       field('From', 'from', { type: 'datetime-local', required: true, value: toInput(start) }),
       field('Until', 'until', { type: 'datetime-local', required: true, value: toInput(new Date(now() + 2 * HOUR).toISOString()) }))],
     submit: 'Lower it',
     onSubmit: async values => {
-      await post('/api/v1/site/limits', { node: values.node, limitKw: Number(values.limitKw), from: fromInput(values.from), until: fromInput(values.until) });
+      await post('/api/v1/site/limits', {
+        node: values.node, source: 'dashboard', limitKw: Number(values.limitKw), from: fromInput(values.from), until: fromInput(values.until),
+      });
       toast('The limit is lowered');
       await ask();
     },

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,6 +44,7 @@ import org.optivgi.gateway.network.ReservationOutcome;
 import org.optivgi.gateway.network.ReservationRequest;
 import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.gateway.operator.AuditTrail;
+import org.optivgi.gateway.operator.RecurringReservations;
 import org.optivgi.gateway.operator.StoredPrices;
 import org.optivgi.gateway.operator.StoredWishes;
 import org.optivgi.gateway.operator.TariffInForce;
@@ -132,6 +134,7 @@ final class ApiUnderTest implements AutoCloseable {
                 () -> Optional.ofNullable(plan),
                 new VehicleNeeds(network, ASSUMED, wishes),
                 wishes,
+                new RecurringReservations(data, network, network::reserve, wishes, time, ZoneOffset.UTC),
                 prices,
                 replans::add,
                 events,

@@ -40,6 +40,9 @@ class OpenApiTest {
                     {"chargePoint":"CP-1","evse":1,"idToken":"BUS-9","from":"2026-03-02T06:00:00Z",
                      "until":"2026-03-02T06:30:00Z","energyKwh":80,"departure":"2026-03-02T11:00:00Z"}""")),
             Map.entry("cancelReservation", new Good(204, "")),
+            Map.entry("createRecurringReservation", new Good(201, """
+                    {"chargePoint":"CP-1","evse":1,"idToken":"BUS-9","days":["MONDAY"],"from":"06:00","keptMinutes":30}""")),
+            Map.entry("endRecurringReservation", new Good(204, "")),
             Map.entry("adoptChargePoint", new Good(200, "{}")),
             Map.entry("blockChargePoint", new Good(200, "{}")),
             Map.entry("setChargePointCredentials", new Good(200, "{\"securityProfile\":0}")),
