@@ -13,7 +13,16 @@ import org.optivgi.gateway.operator.RecurringReservations;
 /** {@code /api/v1/recurring-reservations}. */
 final class RecurringHandlers {
     private static final String[] FIELDS = {
-        "chargePoint", "evse", "connector", "idToken", "days", "from", "keptMinutes", "departure", "energyKwh", "priority"
+        "chargePoint",
+        "evse",
+        "connector",
+        "idToken",
+        "days",
+        "from",
+        "keptMinutes",
+        "departure",
+        "energyKwh",
+        "priority"
     };
 
     private final RecurringReservations recurring;
@@ -93,7 +102,8 @@ final class RecurringHandlers {
         int id = Requests.integer("id", request.pathParam("id"), 1, Integer.MAX_VALUE);
         if (!recurring.remove(id)) {
             throw ApiProblem.notFound(
-                    "there is no recurring reservation " + id, "see /api/v1/recurring-reservations for those there are");
+                    "there is no recurring reservation " + id,
+                    "see /api/v1/recurring-reservations for those there are");
         }
         request.status(HttpStatus.NO_CONTENT);
     }

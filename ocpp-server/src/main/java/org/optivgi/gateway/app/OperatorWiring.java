@@ -99,8 +99,8 @@ final class OperatorWiring {
                 config.scheduling().algorithm(),
                 config.timeZone().getId());
         this.wishes = new StoredWishes(config.data());
-        this.recurring = new RecurringReservations(
-                config.data(), network, network::reserve, wishes, clock, config.timeZone());
+        this.recurring =
+                new RecurringReservations(config.data(), network, network::reserve, wishes, clock, config.timeZone());
         this.prices = new StoredPrices(config.data());
         this.peak = new PeakDemand(config.data(), config.timeZone());
         this.tariff = new TariffInForce(

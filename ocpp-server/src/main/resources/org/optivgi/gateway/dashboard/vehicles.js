@@ -40,7 +40,7 @@ function summary(vehicles) {
 function row(vehicle, mayOperate) {
   const time = now();
   const [text, mood] = READINESS[vehicle.readiness];
-  return h('article', { class: 'vehicle', role: 'listitem', 'data-key': vehicle.id, 'data-mood': mood, 'aria-label': `Vehicle ${vehicle.idToken}` },
+  return h('div', { class: 'vehicle', role: 'listitem', 'data-key': vehicle.id, 'data-mood': mood, 'aria-label': `Vehicle ${vehicle.idToken}` },
     h('div', {}, h('div', { class: 'name' }, vehicle.idToken),
       h('small', {}, `${vehicle.chargePoint} / ${vehicle.evse}`, vehicle.priority ? ` · priority ${vehicle.priority}` : '')),
     h('div', { class: 'energy-cell' }, energyBar(vehicle),

@@ -87,8 +87,8 @@ class RecurringReservationsTest {
         assertThat(begins())
                 .containsExactlyInAnyOrder(
                         Instant.parse("2026-03-02T21:00:00Z"), Instant.parse("2026-03-06T21:00:00Z"));
-        assertThat(network.reservations().get(0).departure()).isIn(
-                Instant.parse("2026-03-03T04:30:00Z"), Instant.parse("2026-03-07T04:30:00Z"));
+        assertThat(network.reservations().get(0).departure())
+                .isIn(Instant.parse("2026-03-03T04:30:00Z"), Instant.parse("2026-03-07T04:30:00Z"));
     }
 
     @Test
