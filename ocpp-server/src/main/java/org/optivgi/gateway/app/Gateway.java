@@ -101,7 +101,7 @@ final class Gateway implements AutoCloseable {
         this.httpHost = config.http().host();
         ConfiguredDepot depot = new ConfiguredDepot(config);
         network = new NetworkLoop(depot, networkSettings(config), timedStore, machine.threads("network-loop", 1));
-        QuirkWiring quirks = new QuirkWiring(config, network, depot);
+        QuirkWiring quirks = new QuirkWiring(config, network, depot, clock);
         lanes = machine.threads("session-lane", LANES);
         timers = machine.timers("session-timer");
         dispatchLoop = machine.threads("dispatch", 1);
@@ -203,6 +203,7 @@ final class Gateway implements AutoCloseable {
                 quirks.ratings(),
                 depot.siteTree(),
                 quirks.styles(),
+                quirks.supervision(),
                 settings,
                 dispatchLoop,
                 this::afterClockTime,

@@ -24,6 +24,7 @@ import org.optivgi.scm.site.PhaseRotation;
  * @param site the grid connection that all charge points share
  * @param scheduling how plans are made and sent
  * @param tariff what power costs, unless a series is set over HTTP
+ * @param supervision how what is drawn is compared with what is allowed
  * @param defaults what is assumed of vehicles and connectors of which nothing else is known
  * @param chargePoints what differs from the defaults, by charge point identity
  * @param idTags what is known of the drivers or vehicles, by id tag
@@ -41,6 +42,7 @@ public record GatewayConfig(
         Site site,
         Scheduling scheduling,
         Tariff tariff,
+        Supervision supervision,
         Defaults defaults,
         Map<String, ChargePointEntry> chargePoints,
         Map<String, IdTagEntry> idTags,
@@ -182,6 +184,18 @@ public record GatewayConfig(
             @Default("30") @Range(min = 1, max = 1_440) int profileValidityMinutes,
             @Default("6") @Range(min = 0, max = 1_000) double safeShareAmps,
             @Default("60") @Range(min = 5, max = 3_600) int meterValueSeconds) {}
+
+    /**
+     * How what is drawn is compared with what is allowed.
+     *
+     * @param reactionSeconds how long after a change the old allowance still counts, in s; default 15
+     * @param tolerancePercent by how much of the allowance a meter may be above it, in %; default 3
+     * @param toleranceAmps by how much more, in A per phase; default 0.5
+     */
+    public record Supervision(
+            @Default("15") @Range(min = 1, max = 600) int reactionSeconds,
+            @Default("3") @Range(min = 0, max = 50) double tolerancePercent,
+            @Default("0.5") @Range(min = 0, max = 50) double toleranceAmps) {}
 
     /**
      * What power costs.

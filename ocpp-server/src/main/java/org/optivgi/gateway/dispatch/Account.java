@@ -9,6 +9,7 @@ import org.optivgi.gateway.network.ProfileStyle;
 import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.scm.ev.ChargingProfile;
 import org.optivgi.scm.ev.ChargingProfilePurpose;
+import org.optivgi.scm.ev.ChargingRateUnit;
 
 /** One connector in the ledger: what its charge point holds for it and what is on its way. Used by one thread only. */
 final class Account {
@@ -41,6 +42,10 @@ final class Account {
     private boolean refreshDue;
     private final Consumer<Account> onChange;
     private @Nullable Draw knownPermitted;
+    /** What it was seen to draw beyond what it is told; it counts as long as that is so. */
+    private @Nullable Draw counted;
+    /** It is told 0, whatever is planned. */
+    private boolean held;
 
     /** What holds at a connector without a transaction profile. */
     sealed interface Fallback {
@@ -176,7 +181,7 @@ final class Account {
 
     /** @param at when the vehicle has followed at the latest */
     void accepted(Sent sent, Instant at) {
-        Draw before = permitted().until(at);
+        Draw before = told().until(at);
         changed();
         settling = before;
         settledAt = at;
@@ -218,9 +223,59 @@ final class Account {
         refusals = 0;
     }
 
-    /** Whatever is planned is sent again, changed or not. */
+    /** Whatever is planned is sent again at once, changed or not. */
     void refresh() {
         refreshDue = true;
+        notBefore = Instant.MIN;
+    }
+
+    /** Counts it with at least so much, whatever it was told: power in kW, and current on each phase in A. */
+    void count(double kw, double amps) {
+        changed();
+        counted = new Draw(PowerOverTime.constant(kw), PowerOverTime.constant(amps));
+    }
+
+    /** It counts with what it was told again. */
+    void countNothing() {
+        if (counted != null) {
+            changed();
+            counted = null;
+        }
+    }
+
+    /** Whether it is told 0, whatever is planned. */
+    boolean isHeld() {
+        return held;
+    }
+
+    void hold(boolean hold) {
+        held = hold;
+    }
+
+    /** It may be told what to do again. */
+    void regainControl() {
+        controllableFrom = Instant.MIN;
+        refusals = 0;
+        refresh();
+    }
+
+    /** The most that it may draw by what it was told, in kW over time. */
+    PowerOverTime toldKw() {
+        return told().kw();
+    }
+
+    /** What is in force for certain, in kW over time. */
+    PowerOverTime inForceKw() {
+        return inForce().kw();
+    }
+
+    /** What it is limited in now. */
+    ChargingRateUnit unit() {
+        ChargingProfile profile = transactionProfile;
+        if (profile == null && fallback instanceof Fallback.Default installed) {
+            profile = installed.profile();
+        }
+        return profile == null ? ChargingRateUnit.A : profile.unit();
     }
 
     /** Whether what is in force now allows it nothing. */
@@ -254,7 +309,8 @@ final class Account {
     Draw permitted() {
         Draw known = knownPermitted;
         if (known == null) {
-            known = computePermitted();
+            Draw seen = counted;
+            known = seen == null ? told() : told().max(seen);
             knownPermitted = known;
         }
         return known;
@@ -265,7 +321,7 @@ final class Account {
         onChange.accept(this);
     }
 
-    private Draw computePermitted() {
+    private Draw told() {
         // Never less than the fallback, since a transaction with a smaller profile may end, and the next begin, any
         // time.
         Draw permitted = inForce().max(base());
@@ -313,6 +369,7 @@ final class Account {
     }
 
     private void forgetTransactionProfile() {
+        held = false;
         transactionProfile = null;
         inFlight = null;
         newest = null;

@@ -33,6 +33,7 @@ public final class Dispatcher implements NetworkListener {
     private final Ledger ledger;
     private final TransactionProfiles transactionProfiles;
     private final DefaultProfiles defaultProfiles;
+    private final Compliance compliance;
     private final DispatchLoop loop;
     private final ProfileStyles styles;
     private final NetworkListener next;
@@ -47,6 +48,7 @@ public final class Dispatcher implements NetworkListener {
      * @param ratings what connectors are made for
      * @param site where power is limited, and where connectors hang
      * @param styles in which form charge points are given profiles; used by this dispatcher alone
+     * @param supervision when what charge points draw is too much, and where to say so
      * @param settings numbers to go by
      * @param loop runs everything that is done here, one after the other
      * @param delays wakes it up later
@@ -61,6 +63,7 @@ public final class Dispatcher implements NetworkListener {
             ConnectorRatings ratings,
             SiteTree site,
             ProfileStyles styles,
+            Supervision supervision,
             DispatchSettings settings,
             Executor loop,
             Delays delays,
@@ -78,6 +81,13 @@ public final class Dispatcher implements NetworkListener {
                 clock, stations, ledger, composer, styles, settings, this.loop, delays, onPowerReleased);
         this.defaultProfiles =
                 new DefaultProfiles(clock, stations, ledger, composer, styles, this.loop, transactionProfiles::pump);
+        this.compliance = new Compliance(
+                clock,
+                new Compliance.Tools(ledger, stations, styles, defaultProfiles, this.loop),
+                supervision.settings(),
+                supervision.alarms(),
+                delays,
+                onPowerReleased);
         this.view = new DispatchView(siteView(), new TreeMap<>());
     }
 
@@ -102,9 +112,8 @@ public final class Dispatcher implements NetworkListener {
 
     @Override
     public void onChange(NetworkChange change) {
-        if (change instanceof NetworkChange.Metered) {
-            // Meter values change no account, and there are many of them.
-            loop.pass(() -> next.onChange(change));
+        if (change instanceof NetworkChange.Metered metered) {
+            loop.pass(() -> metered(metered));
             return;
         }
         loop.run(() -> {
@@ -113,6 +122,16 @@ public final class Dispatcher implements NetworkListener {
             publish();
             next.onChange(change);
         });
+    }
+
+    /** There are many of them, and most of them change no account. */
+    private void metered(NetworkChange.Metered metered) {
+        Account account = account(metered.chargePoint(), metered.connector());
+        if (compliance.metered(account, metered.samples())) {
+            transactionProfiles.pump();
+            publish();
+        }
+        next.onChange(metered);
     }
 
     /** Installs the safe share on a charge point as what it falls back to. Called once it can be spoken to. */
@@ -132,6 +151,7 @@ public final class Dispatcher implements NetworkListener {
         } else if (change instanceof NetworkChange.TransactionEnded ended) {
             Account account = account(chargePoint, ended.transaction().connector());
             account.end(ended.transaction().id());
+            compliance.transactionEnded(account);
             defaultProfiles.restore(account);
         } else if (change instanceof NetworkChange.StatusChanged status) {
             account(chargePoint, status.connector());
@@ -143,6 +163,7 @@ public final class Dispatcher implements NetworkListener {
             transactionProfiles.forget(chargePoint);
         } else if (change instanceof NetworkChange.Booted) {
             styles.restarted(chargePoint);
+            ledger.accountsOf(chargePoint).forEach(compliance::forget);
             ledger.accountsOf(chargePoint).forEach(ledger::rateAnew);
             ledger.accountsOf(chargePoint).forEach(Account::rebooted);
         } else if (change instanceof NetworkChange.CommandAnsweredLate late) {

@@ -35,6 +35,7 @@ import org.optivgi.scm.ev.ChargingRateUnit;
 public final class ProfileStyles {
     private static final int PERIODS_WHEN_UNSAID = 2;
     private static final int LEVELS_TRIED = 5;
+    private static final int ONE_PERIOD = 8;
     /** Forms that differ from the first one in more than this are not tried. */
     private static final int MOST_DIFFERENCES = 2;
 
@@ -47,6 +48,10 @@ public final class ProfileStyles {
     private static final class Search {
         private ProfileStyle current;
         private final Set<ProfileStyle> tried = new HashSet<>();
+        /** The form in which it was told when it began to draw too much; null while it obeys. */
+        private @Nullable ProfileStyle disobeyed;
+        /** In which respects other forms were tried since. */
+        private int respectsTried;
         /** Forms in which it took a profile for a transaction. */
         private final Set<ProfileStyle> proven = new HashSet<>();
 
@@ -137,6 +142,43 @@ public final class ProfileStyles {
                         .findFirst();
         next.ifPresent(style -> search.current = style);
         return next;
+    }
+
+    /** It takes profiles and does not obey them: it is told in another form, one for each respect in which forms differ. */
+    void afterDisobedience(ChargePointId chargePoint) {
+        Search search = search(chargePoint);
+        ProfileStyle taken = search.disobeyed == null ? search.current : search.disobeyed;
+        search.disobeyed = taken;
+        Set<ProfileStyle> rejected = learned(chargePoint).rejected();
+        search.current = candidates(chargePoint).stream()
+                .filter(style -> differences(taken, style) == 1 && !rejected.contains(style))
+                .filter(style -> style.stackLevel() >= taken.stackLevel())
+                .filter(style -> differing(taken, style) != ONE_PERIOD)
+                .filter(style -> (search.respectsTried & differing(taken, style)) == 0)
+                .findFirst()
+                .orElse(taken);
+        search.respectsTried |= differing(taken, search.current);
+    }
+
+    /** It obeys in the form in which it is told now. */
+    void obeyed(ChargePointId chargePoint) {
+        Search search = search(chargePoint);
+        search.disobeyed = null;
+        search.respectsTried = 0;
+    }
+
+    /** Other forms did not help, or the vehicle is gone: it is told as before. */
+    void triedEnough(ChargePointId chargePoint) {
+        Search search = search(chargePoint);
+        if (search.disobeyed != null) {
+            search.current = search.disobeyed;
+        }
+        obeyed(chargePoint);
+    }
+
+    /** Vehicles were seen not to stop at a limit of 0. */
+    void pausesNever(ChargePointId chargePoint) {
+        memory.learnBehaviour(chargePoint, was -> was.withPausesAtZero(false));
     }
 
     /** It refused a kind of profile in every form; another kind it may take in the form tried first. */
@@ -256,7 +298,7 @@ public final class ProfileStyles {
         return (one.stackLevel() == other.stackLevel() ? 0 : 1)
                 | (one.unit() == other.unit() ? 0 : 2)
                 | (one.kind() == other.kind() ? 0 : 4)
-                | (periods ? 8 : 0)
+                | (periods ? ONE_PERIOD : 0)
                 | (one.purposeInTx() == other.purposeInTx() ? 0 : 16);
     }
 

@@ -8,9 +8,13 @@ import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.network.NetworkView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The charge points as the dispatch needs them: what they can do, whether they are there, and how to limit them. */
 final class Stations {
+    private static final Logger LOG = LoggerFactory.getLogger(Stations.class);
+
     private final NetworkView network;
     private final ChargePointCommands commands;
 
@@ -25,6 +29,14 @@ final class Stations {
 
     boolean isConnected(ChargePointId chargePoint) {
         return network.chargePoint(chargePoint).map(ChargePoint::isConnected).orElse(false);
+    }
+
+    /** Has a charge point send the meter values of a connector; some cannot. */
+    void askForMeterValues(ConnectorKey key) {
+        ChargePointCommand ask = new ChargePointCommand.TriggerMessage(
+                ChargePointCommand.TriggerMessage.Kind.METER_VALUES, key.connector());
+        commands.send(key.chargePoint(), ask, ChargePointCommands.Urgency.NORMAL)
+                .thenAccept(outcome -> LOG.debug("{} was asked for meter values: {}", key, outcome));
     }
 
     /** Sends a profile before everything that is less urgent. */

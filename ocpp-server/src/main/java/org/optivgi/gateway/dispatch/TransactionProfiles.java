@@ -171,7 +171,8 @@ final class TransactionProfiles {
     private Account.Sent compose(Aim aim, Account account, PowerOverTime most) {
         ConnectorRating rating = account.rating();
         ProfileTerms terms = styles.terms(aim.connector().chargePoint());
-        ChargingProfile profile = composer.transactionProfile(aim, most, rating, terms);
+        PowerOverTime allowed = account.isHeld() ? PowerOverTime.constant(0) : most;
+        ChargingProfile profile = composer.transactionProfile(aim, allowed, rating, terms);
         Draw afterwards = account.inForceWithoutTransactionProfile();
         return new Account.Sent(profile, ProfileReading.draw(profile, rating, afterwards), terms.style());
     }

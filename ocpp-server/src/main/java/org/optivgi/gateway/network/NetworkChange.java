@@ -1,5 +1,7 @@
 package org.optivgi.gateway.network;
 
+import java.util.List;
+
 /** What an event has changed, for those who act on it. */
 public sealed interface NetworkChange {
     /** Where. */
@@ -27,8 +29,17 @@ public sealed interface NetworkChange {
     record StatusChanged(ChargePointId chargePoint, ConnectorRef connector, ConnectorStatus from, ConnectorStatus to)
             implements NetworkChange {}
 
-    /** New meter values of a connector. */
-    record Metered(ChargePointId chargePoint, ConnectorRef connector) implements NetworkChange {}
+    /**
+     * New meter values of a connector.
+     *
+     * @param samples as they came, which may be out of order or old
+     */
+    record Metered(ChargePointId chargePoint, ConnectorRef connector, List<MeterSample> samples)
+            implements NetworkChange {
+        public Metered {
+            samples = List.copyOf(samples);
+        }
+    }
 
     /** A reservation was made, changed its state or was taken back. */
     record ReservationChanged(ChargePointId chargePoint, Reservation reservation) implements NetworkChange {}

@@ -56,7 +56,7 @@ final class TransactionMetering {
         chargePoints.put(event, connector);
         series.record(event.chargePoint(), ref, connector.openTransaction(), event.transaction(), event.samples());
         connector.transaction().ifPresent(open -> transactions.keepRegisterNowAndThen(open, event.receivedAt()));
-        changes.add(new NetworkChange.Metered(event.chargePoint(), ref));
+        changes.add(new NetworkChange.Metered(event.chargePoint(), ref, event.samples()));
     }
 
     private static Connector meter(Connector connector, MeterSample sample) {
@@ -99,7 +99,7 @@ final class TransactionMetering {
         if (over.isEndAssumed()) {
             ledger.meterAfterEnd(metered.flagged(List.of("Its meter values came after it was thought over")));
         }
-        changes.add(new NetworkChange.Metered(event.chargePoint(), ref));
+        changes.add(new NetworkChange.Metered(event.chargePoint(), ref, event.samples()));
     }
 
     /** Goes on with a transaction that was thought over. */

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePointCommand.SetChargingProfile;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.IdToken;
+import org.optivgi.gateway.network.MeterSample;
 import org.optivgi.gateway.network.NetworkChange;
 import org.optivgi.gateway.network.NetworkListener;
 import org.optivgi.gateway.network.Transaction;
@@ -33,6 +35,7 @@ final class DispatchFixture {
     final FakeStations stations = new FakeStations();
     final Memories memories = new Memories();
     final List<String> replans = new ArrayList<>();
+    final Alarms alarms = new Alarms(alarm -> {});
     NetworkListener next = change -> {};
     ChargerTraits traits = ChargerTraits.NONE;
     final ProfileStyles styles = new ProfileStyles(stations, identity -> traits, memories);
@@ -43,6 +46,7 @@ final class DispatchFixture {
             new TraitedRatings(key -> RATING, identity -> traits, memories),
             SiteTree.single(230, LIMIT_KW),
             styles,
+            new Supervision(SupervisionSettings.DEFAULT, alarms),
             DispatchSettings.DEFAULT,
             stations,
             clock::after,
@@ -117,6 +121,16 @@ final class DispatchFixture {
                 .build();
         Horizon horizon = new Horizon(clock.instant(), Duration.ofMinutes(1), 60);
         dispatcher.aim(List.of(new Aim(key, TransactionId.of(transaction), ev, kw, horizon)));
+    }
+
+    /** Tells what the meter shows now: power in kW, current in A. */
+    void metered(ConnectorKey key, @Nullable Double kw, @Nullable Double amps) {
+        MeterSample.PhaseAmps perPhase = amps == null ? null : new MeterSample.PhaseAmps(amps, null, null);
+        metered(key, new MeterSample(clock.instant(), null, kw, perPhase, null, null, null));
+    }
+
+    void metered(ConnectorKey key, MeterSample sample) {
+        dispatcher.onChange(new NetworkChange.Metered(key.chargePoint(), key.connector(), List.of(sample)));
     }
 
     /** The profile that waits for its answer. */

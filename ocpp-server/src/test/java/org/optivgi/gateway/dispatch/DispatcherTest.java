@@ -47,6 +47,7 @@ class DispatcherTest {
             key -> RATING,
             SiteTree.single(230, LIMIT_KW),
             new ProfileStyles(stations, identity -> traits, memories),
+            new Supervision(SupervisionSettings.DEFAULT, new Alarms(alarm -> {})),
             DispatchSettings.DEFAULT,
             stations,
             (time, task) -> delayed.add(task),

@@ -84,6 +84,7 @@ class PermittedPowerPropertyTest {
                     tree::rating,
                     tree.site(),
                     new ProfileStyles(stations, TraitsOf.NOBODY, new Memories()),
+                    new Supervision(SupervisionSettings.DEFAULT, new Alarms(alarm -> {})),
                     DispatchSettings.DEFAULT.withProfileValidity(Duration.ofMinutes(20)),
                     stations,
                     (time, task) -> delayed.add(task),

@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.optivgi.gateway.dispatch.Alarms;
 import org.optivgi.gateway.dispatch.ConnectorRating;
 import org.optivgi.gateway.dispatch.DispatchSettings;
 import org.optivgi.gateway.dispatch.Dispatcher;
 import org.optivgi.gateway.dispatch.ProfileStyles;
 import org.optivgi.gateway.dispatch.SiteTree;
+import org.optivgi.gateway.dispatch.Supervision;
+import org.optivgi.gateway.dispatch.SupervisionSettings;
 import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePointCommand;
@@ -89,6 +92,7 @@ class OcppTranslationTest {
             key -> RATING,
             SiteTree.single(230, 10),
             new ProfileStyles(network, TraitsOf.NOBODY, network.behaviours()),
+            new Supervision(SupervisionSettings.DEFAULT, new Alarms(alarm -> {})),
             DispatchSettings.DEFAULT,
             dispatchLoop,
             (time, task) -> dispatchLoop.execute(task),
