@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.optivgi.gateway.access.AccessTokens;
+import org.optivgi.gateway.dispatch.SiteControl;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.NetworkView;
 import org.optivgi.gateway.operator.AuditTrail;
@@ -19,6 +20,7 @@ import org.optivgi.gateway.translation.VehicleNeeds;
  * @param commands how charge points are told something
  * @param reservations where wishes for reservations go
  * @param site what may be drawn and what is drawn
+ * @param control the site's limits
  * @param history what was drawn
  * @param plan what was last planned
  * @param needs what vehicles need
@@ -40,6 +42,7 @@ public record ApiPorts(
         ChargePointCommands commands,
         Reservations reservations,
         SiteStatusView site,
+        SiteControl control,
         SiteHistory history,
         PlanView plan,
         VehicleNeeds needs,

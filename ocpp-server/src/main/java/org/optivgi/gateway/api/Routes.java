@@ -31,6 +31,7 @@ final class Routes {
         this.audit = ports.audit();
         this.feed = feed;
         operations.addAll(new SiteHandlers(ports.site(), ports.history(), ports.plan(), ports.clock()).operations());
+        operations.addAll(new SiteLimitHandlers(ports.control(), ports.clock()).operations());
         operations.addAll(new ChargePointHandlers(ports.network(), ports.commands()).operations());
         operations.addAll(new AdmissionHandlers(ports.admission()).operations());
         operations.addAll(new CertificateHandlers(ports.admission().certificates()).operations());

@@ -18,7 +18,6 @@ import org.optivgi.gateway.dispatch.Dispatcher;
 import org.optivgi.gateway.dispatch.Flow;
 import org.optivgi.gateway.dispatch.SiteTree;
 import org.optivgi.gateway.dispatch.SiteView;
-import org.optivgi.gateway.network.ChargePoint;
 import org.optivgi.gateway.network.Connector;
 import org.optivgi.gateway.network.MeterSample;
 import org.optivgi.gateway.network.NetworkView;
@@ -97,7 +96,7 @@ final class DepotStatus implements SiteStatusView {
                 allowance.permitted().at(now),
                 depot.of(key).nameplateKw(),
                 measuredKw(key, now),
-                why(allowance));
+                allowance.why().sentence());
     }
 
     private static String ledgerNode(ConnectorAllowance allowance) {
@@ -110,21 +109,5 @@ final class DepotStatus implements SiteStatusView {
                 .map(Connector::latest)
                 .orElse(null);
         return latest == null || latest.at().plus(stale).isBefore(now) ? null : latest.powerKw();
-    }
-
-    private String why(ConnectorAllowance allowance) {
-        String source = switch (allowance.source()) {
-            case TRANSACTION_PROFILE -> "the profile of transaction " + allowance.transaction();
-            case DEFAULT_PROFILE -> "its default profile: the safe share";
-            case NAMEPLATE -> "no profile holds it back: its nameplate counts";
-            case ADOPTION -> "it is being adopted: the safe share is set aside";
-        };
-        boolean isAway = network.chargePoint(allowance.connector().chargePoint())
-                .filter(ChargePoint::isConnected)
-                .isEmpty();
-        String away = isAway ? "; it is not connected" : "";
-        String waiting = allowance.isWaiting() ? "; more is planned and waits for others to give way" : "";
-        String doubt = !isAway && !allowance.isPlannable() ? "; it does not take profiles" : "";
-        return source + away + waiting + doubt;
     }
 }

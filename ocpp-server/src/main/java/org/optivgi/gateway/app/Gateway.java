@@ -37,6 +37,7 @@ import org.optivgi.gateway.rpc.FrameLog;
 import org.optivgi.gateway.rpc.SessionRegistry;
 import org.optivgi.gateway.rpc.SessionSettings;
 import org.optivgi.gateway.rpc.Timer;
+import org.optivgi.gateway.store.sql.LedgerRecords;
 import org.optivgi.gateway.translation.OcppTranslation;
 import org.optivgi.gateway.translation.ScmTrigger;
 import org.optivgi.scm.runner.ScmEventQueue;
@@ -165,6 +166,7 @@ final class Gateway implements AutoCloseable {
         endpoint = security.endpoint(sessions);
         api = operators.api(
                 status,
+                dispatcher,
                 history,
                 new ProtectedCommands(commands, quirks.traits()),
                 reservations,
@@ -202,6 +204,7 @@ final class Gateway implements AutoCloseable {
                 commands,
                 quirks.ratings(),
                 depot.siteTree(),
+                new LedgerRecords(store),
                 quirks.styles(),
                 quirks.supervision(),
                 settings,

@@ -27,6 +27,7 @@ import org.optivgi.gateway.api.SiteHistory;
 import org.optivgi.gateway.api.SiteStatusView;
 import org.optivgi.gateway.config.GatewayConfig;
 import org.optivgi.gateway.dispatch.ReservationKeeper;
+import org.optivgi.gateway.dispatch.SiteControl;
 import org.optivgi.gateway.metrics.GatewayMetrics;
 import org.optivgi.gateway.metrics.StateMetrics;
 import org.optivgi.gateway.network.ChargePointCommands;
@@ -182,6 +183,7 @@ final class OperatorWiring {
     /** The HTTP API, not started; none if the configuration wants none. */
     Optional<OperatorApi> api(
             SiteStatusView site,
+            SiteControl control,
             SiteHistory history,
             ChargePointCommands commands,
             ReservationKeeper keeper,
@@ -204,6 +206,7 @@ final class OperatorWiring {
                 commands,
                 new NetworkReservations(network, keeper),
                 site,
+                control,
                 history,
                 this::latestCycle,
                 needs,

@@ -2,9 +2,11 @@ package org.optivgi.gateway.dispatch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.dispatch.LedgerRecord.ConnectorHolds;
 import org.optivgi.gateway.network.ProfileStyle;
 import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.scm.ev.ChargingProfile;
@@ -13,25 +15,29 @@ import org.optivgi.scm.ev.ChargingRateUnit;
 
 /** One connector in the ledger: what its charge point holds for it and what is on its way. Used by one thread only. */
 final class Account {
-    /** A profile that was sent and not answered. */
+    /** A profile that was sent, or is about to be, and not answered. */
     record Sent(ChargingProfile profile, Draw draw, ProfileStyle style) {}
 
     final ConnectorKey key;
     private final List<LimitKey> limits;
+    private final Duration clockTolerance;
+    private final Consumer<Account> onChange;
+    private final OnRecord onRecord = new OnRecord();
     private ConnectorRating rating;
     private Fallback fallback = new Fallback.Unknown();
     private @Nullable TransactionId transaction;
     private @Nullable ChargingProfile transactionProfile;
+    private @Nullable Instant heldSince;
     private @Nullable Sent inFlight;
     private @Nullable Sent newest;
     /** Profiles that may or may not be in force, since their answers never came. */
-    private @Nullable Draw uncertain;
+    private List<ChargingProfile> perhaps = List.of();
     /** What the vehicle may still be drawing while it follows a smaller limit. */
     private @Nullable Draw settling;
+    /** What it may hold by a decrease that an earlier run sent without a record: a guess, and never too small. */
+    private @Nullable Draw aftermath;
 
     private Instant settledAt = Instant.MIN;
-
-    private final Duration clockTolerance;
 
     /** When it is worth while to ask again after refusals; {@link Instant#MAX} for never, until it boots. */
     private Instant controllableFrom = Instant.MIN;
@@ -40,24 +46,14 @@ final class Account {
     private int silences;
     private Instant notBefore = Instant.MIN;
     private boolean refreshDue;
-    private final Consumer<Account> onChange;
     private @Nullable Draw knownPermitted;
     /** What it was seen to draw beyond what it is told; it counts as long as that is so. */
     private @Nullable Draw counted;
     /** It is told 0, whatever is planned. */
     private boolean held;
 
-    /** What holds at a connector without a transaction profile. */
-    sealed interface Fallback {
-        /** The charge point is being adopted, or has not been heard of since the gateway started. */
-        record Unknown() implements Fallback {}
-
-        /** It accepted this default profile. */
-        record Default(ChargingProfile profile) implements Fallback {}
-
-        /** It would not take a default profile: nothing holds it back. */
-        record None() implements Fallback {}
-    }
+    private @Nullable ConnectorHolds former;
+    private Instant aftermathEnds = Instant.MIN;
 
     /**
      * @param limits the limits that bind it, from its node up to the grid connection
@@ -70,11 +66,38 @@ final class Account {
             List<LimitKey> limits,
             Duration clockTolerance,
             Consumer<Account> onChange) {
-        this.limits = List.copyOf(limits);
-        this.onChange = onChange;
         this.key = key;
         this.rating = rating;
+        this.limits = List.copyOf(limits);
         this.clockTolerance = clockTolerance;
+        this.onChange = onChange;
+    }
+
+    /**
+     * Goes on from what an earlier run of the gateway knew.
+     *
+     * @param until when nothing holds any more that it may have sent without a record
+     */
+    void restore(ConnectorHolds known, Instant until) {
+        changed();
+        former = known;
+        aftermathEnds = until;
+        controllableFrom = known.isControllable() ? Instant.MIN : Instant.MAX;
+        ChargingProfile profile = known.defaultProfile();
+        Fallback restored = switch (known.fallback()) {
+            case UNKNOWN -> new Fallback.Unknown();
+            case NONE -> new Fallback.None();
+            case DEFAULT -> profile == null ? new Fallback.Unknown() : new Fallback.Default(profile);
+        };
+        for (ChargingProfile sent : known.perhapsDefaults()) {
+            restored = restored.changingTo(sent);
+        }
+        for (ChargingProfile sent : known.perhaps()) {
+            // One that governed a transaction outlives it.
+            restored = isDefault(sent) ? restored.changingTo(sent) : restored;
+        }
+        fallback = restored;
+        onRecord.becomes(known, rating);
     }
 
     List<LimitKey> limits() {
@@ -100,7 +123,7 @@ final class Account {
     }
 
     boolean isUncertain() {
-        return uncertain != null;
+        return !perhaps.isEmpty();
     }
 
     boolean isRefreshDue() {
@@ -110,6 +133,27 @@ final class Account {
     @Nullable
     ChargingProfile transactionProfile() {
         return transactionProfile;
+    }
+
+    /** Since when the profile in force counts; null where there is none, or that was before this run. */
+    @Nullable
+    Instant heldSince() {
+        return transactionProfile == null ? null : heldSince;
+    }
+
+    /** Until when the profile of the transaction follows the plan; null where there is none. */
+    @Nullable
+    Instant followsPlanUntil() {
+        ChargingProfile profile = transactionProfile;
+        if (profile == null) {
+            return null;
+        }
+        Duration duration = profile.duration();
+        if (duration != null) {
+            return profile.startSchedule().plus(duration);
+        }
+        int last = profile.periods().get(profile.periods().size() - 1).startPeriodSeconds();
+        return last == 0 ? null : profile.startSchedule().plusSeconds(last);
     }
 
     /** Whether some of what it is permitted may come free soon: a profile is on its way, or the vehicle is following. */
@@ -125,18 +169,36 @@ final class Account {
         changed();
         leaveTransaction();
         transaction = started;
+        ConnectorHolds known = former;
+        former = null;
+        if (known != null && started.equals(known.transaction())) {
+            resume(known);
+        } else {
+            onRecord.forgetTransaction();
+        }
+    }
+
+    /** A decrease that left just before the former run ended may not be on record, and may hold until then. */
+    private void resume(ConnectorHolds known) {
+        transactionProfile = known.held();
+        perhaps = known.perhaps();
+        refreshDue = true;
+        Draw most = inForce().max(drawOf(perhaps));
+        aftermath = most.most().until(aftermathEnds);
     }
 
     void end(TransactionId ended) {
         changed();
         if (ended.equals(transaction)) {
             leaveTransaction();
+            onRecord.forgetTransaction();
         }
     }
 
     private void leaveTransaction() {
-        boolean mayHoldIt = uncertain != null || inFlight != null;
-        if (mayHoldIt && isDefault(newest)) {
+        Sent last = newest;
+        boolean mayHoldIt = !perhaps.isEmpty() || inFlight != null;
+        if (mayHoldIt && last != null && isDefault(last.profile())) {
             // A default profile outlives the transaction, and nobody knows whether this one was taken.
             fallback = new Fallback.None();
         }
@@ -144,8 +206,12 @@ final class Account {
         forgetTransactionProfile();
     }
 
-    private static boolean isDefault(@Nullable Sent sent) {
-        return sent != null && sent.profile().purpose() == ChargingProfilePurpose.TX_DEFAULT;
+    private static boolean isDefault(ChargingProfile profile) {
+        return profile.purpose() == ChargingProfilePurpose.TX_DEFAULT;
+    }
+
+    Fallback fallback() {
+        return fallback;
     }
 
     void fallBackTo(Fallback newFallback) {
@@ -155,8 +221,10 @@ final class Account {
 
     /** The charge point started anew: it may be without its transaction profile, or with it. */
     void rebooted() {
-        uncertain = permitted();
         changed();
+        List<ChargingProfile> all = new ArrayList<>(perhaps);
+        addIfThere(all, transactionProfile);
+        perhaps = List.copyOf(all);
         transactionProfile = null;
         // What it took before says nothing of what it holds now, whenever the answer comes.
         newest = null;
@@ -179,17 +247,26 @@ final class Account {
         refreshDue = false;
     }
 
-    /** @param at when the vehicle has followed at the latest */
-    void accepted(Sent sent, Instant at) {
+    boolean isInFlight(Sent sent) {
+        return inFlight == sent;
+    }
+
+    /**
+     * @param now when it was accepted
+     * @param at when the vehicle has followed at the latest
+     */
+    void accepted(Sent sent, Instant now, Instant at) {
         Draw before = told().until(at);
         changed();
         settling = before;
+        aftermath = null;
         settledAt = at;
         transactionProfile = sent.profile();
-        uncertain = null;
+        heldSince = now;
+        perhaps = List.of();
         refusals = 0;
         silences = 0;
-        if (sent.profile().purpose() == ChargingProfilePurpose.TX_DEFAULT) {
+        if (isDefault(sent.profile())) {
             fallback = new Fallback.Default(sent.profile());
         }
         conclude(sent);
@@ -212,7 +289,9 @@ final class Account {
     int unanswered(Sent sent, Instant tryAgainAt) {
         changed();
         conclude(sent);
-        uncertain = uncertain == null ? sent.draw() : uncertain.max(sent.draw());
+        List<ChargingProfile> all = new ArrayList<>(perhaps);
+        all.add(sent.profile());
+        perhaps = List.copyOf(all);
         notBefore = tryAgainAt;
         return ++silences;
     }
@@ -305,6 +384,22 @@ final class Account {
         return profile == null ? base : ProfileReading.draw(profile, rating, base);
     }
 
+    /** What may flow in its transaction, if what is on its way is taken; nothing without a transaction that is held back. */
+    Draw expectedFlow() {
+        if (transaction == null && fallback.holdsBack()) {
+            return Draw.NOTHING;
+        }
+        Sent sent = inFlight;
+        return sent == null ? inForce().max(drawOf(perhaps)) : sent.draw();
+    }
+
+    /** What it will be permitted, if what is on its way is taken and followed. */
+    Draw expected() {
+        Draw seen = counted;
+        Draw expected = expectedFlow().max(base());
+        return seen == null ? expected : expected.max(seen);
+    }
+
     /** The most that it may draw, whichever of the profiles on the way it holds, by its own clock. */
     Draw permitted() {
         Draw known = knownPermitted;
@@ -322,20 +417,32 @@ final class Account {
     }
 
     private Draw told() {
+        Draw known = knownToBePermitted();
+        Draw guessed = aftermath;
+        return guessed == null ? known : known.max(guessed);
+    }
+
+    /** What it is permitted without guesses: more than this is more than it had. */
+    Draw knownToBePermitted() {
         // Never less than the fallback, since a transaction with a smaller profile may end, and the next begin, any
         // time.
-        Draw permitted = inForce().max(base());
+        Draw permitted = inForce().max(base()).max(drawOf(perhaps));
         Sent sent = inFlight;
         if (sent != null) {
             permitted = permitted.max(sent.draw());
         }
-        Draw perhaps = uncertain;
-        if (perhaps != null) {
-            permitted = permitted.max(perhaps);
-        }
         permitted = permitted.widened(clockTolerance);
         Draw still = settling;
         return still == null ? permitted : permitted.max(still);
+    }
+
+    private Draw drawOf(List<ChargingProfile> profiles) {
+        Draw base = base();
+        Draw most = Draw.NOTHING;
+        for (ChargingProfile profile : profiles) {
+            most = most.max(ProfileReading.draw(profile, rating, base));
+        }
+        return most;
     }
 
     /** What the allowance rests on. */
@@ -343,23 +450,44 @@ final class Account {
         if (transactionProfile != null) {
             return ConnectorAllowance.Source.TRANSACTION_PROFILE;
         }
-        if (fallback instanceof Fallback.Default) {
+        if (fallback.holdsBack()) {
             return ConnectorAllowance.Source.DEFAULT_PROFILE;
         }
-        return fallback instanceof Fallback.Unknown && transaction == null
-                ? ConnectorAllowance.Source.ADOPTION
-                : ConnectorAllowance.Source.NAMEPLATE;
+        return fallback instanceof Fallback.None
+                ? ConnectorAllowance.Source.NAMEPLATE
+                : ConnectorAllowance.Source.ADOPTION;
     }
 
     private Draw base() {
-        if (fallback instanceof Fallback.Default held) {
-            // One that governs a transaction may be less for a while than the safe share, which is its again
-            // afterwards.
-            return ProfileReading.draw(held.profile(), rating, Draw.nameplate(rating))
-                    .max(Draw.ofAmps(rating.safeShareAmps(), rating));
+        return fallback.draw(rating);
+    }
+
+    // ---- What is on record ---------------------------------------------------------------------------------------
+
+    /** How it stands, what is on its way included. */
+    ConnectorHolds record() {
+        List<ChargingProfile> all = new ArrayList<>(perhaps);
+        Sent sent = inFlight;
+        addIfThere(all, sent == null ? null : sent.profile());
+        Fallback holds = fallback instanceof Fallback.Changing changing ? changing.before() : fallback;
+        List<ChargingProfile> defaults = fallback instanceof Fallback.Changing changing ? changing.sent() : List.of();
+        LedgerRecord.FallbackKind kind = holds instanceof Fallback.Default
+                ? LedgerRecord.FallbackKind.DEFAULT
+                : holds instanceof Fallback.None ? LedgerRecord.FallbackKind.NONE : LedgerRecord.FallbackKind.UNKNOWN;
+        ChargingProfile profile = holds instanceof Fallback.Default held ? held.profile() : null;
+        boolean isControllable = !controllableFrom.equals(Instant.MAX);
+        return new ConnectorHolds(key, transaction, transactionProfile, all, kind, profile, defaults, isControllable);
+    }
+
+    /** What a restart would count at least, once {@code record} and all before it are durable. */
+    OnRecord onRecord() {
+        return onRecord;
+    }
+
+    private static void addIfThere(List<ChargingProfile> all, @Nullable ChargingProfile profile) {
+        if (profile != null) {
+            all.add(profile);
         }
-        boolean adoptionUnderWay = fallback instanceof Fallback.Unknown && transaction == null;
-        return adoptionUnderWay ? Draw.ofAmps(rating.safeShareAmps(), rating) : Draw.nameplate(rating);
     }
 
     private void conclude(Sent sent) {
@@ -373,8 +501,9 @@ final class Account {
         transactionProfile = null;
         inFlight = null;
         newest = null;
-        uncertain = null;
+        perhaps = List.of();
         settling = null;
+        aftermath = null;
         settledAt = Instant.MIN;
         refreshDue = false;
         notBefore = Instant.MIN;

@@ -14,7 +14,7 @@ import org.optivgi.gateway.network.TransactionId;
  * @param permittedAmps the same on each phase that it is wired to, in A over time
  * @param limits the limits that bind it, from its node up to the grid connection
  * @param isPlannable whether the plan can change it: it is connected and takes profiles
- * @param isWaiting whether a larger allowance waits for others to give way
+ * @param why the reasons, for people and programs
  */
 public record ConnectorAllowance(
         ConnectorKey connector,
@@ -24,7 +24,7 @@ public record ConnectorAllowance(
         PowerOverTime permittedAmps,
         List<LimitKey> limits,
         boolean isPlannable,
-        boolean isWaiting) {
+        Explanation why) {
 
     /** What it may draw as a limit on {@code flow} sees it, over time. */
     public PowerOverTime permitted(Flow flow) {
@@ -39,7 +39,7 @@ public record ConnectorAllowance(
         DEFAULT_PROFILE,
         /** No profile holds it back: its nameplate counts. */
         NAMEPLATE,
-        /** The charge point is being adopted; its safe share is set aside. */
+        /** The charge point is being adopted, or never was: its nameplate counts. */
         ADOPTION
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.CommandOutcome;
@@ -25,6 +26,7 @@ final class DefaultProfiles {
     private final Ledger ledger;
     private final ProfileComposer composer;
     private final ProfileStyles styles;
+    private final Records records;
     private final DispatchLoop loop;
     private final Runnable onChange;
 
@@ -35,6 +37,7 @@ final class DefaultProfiles {
             Ledger ledger,
             ProfileComposer composer,
             ProfileStyles styles,
+            Records records,
             DispatchLoop loop,
             Runnable onChange) {
         this.clock = clock;
@@ -42,6 +45,7 @@ final class DefaultProfiles {
         this.ledger = ledger;
         this.composer = composer;
         this.styles = styles;
+        this.records = records;
         this.loop = loop;
         this.onChange = onChange;
     }
@@ -51,7 +55,7 @@ final class DefaultProfiles {
         List<Account> accounts = ledger.accountsOf(chargePoint);
         if (styles.traits(chargePoint).purposeIdle() == ChargerTraits.PurposeIdle.NONE) {
             LOG.info("{} is left without a default profile: its nameplate counts", chargePoint);
-            accounts.forEach(account -> account.fallBackTo(new Account.Fallback.None()));
+            accounts.forEach(account -> account.fallBackTo(new Fallback.None()));
             whenDone.run();
             return;
         }
@@ -68,9 +72,26 @@ final class DefaultProfiles {
         ProfileTerms terms = styles.terms(chargePoint);
         offered.add(formOfDefault(terms.style()));
         ChargingProfile profile = composer.defaultProfile(smallest, terms, clock.instant());
-        stations.limit(chargePoint, new ChargePointCommand.SetChargingProfile(null, profile, null))
-                .thenAccept(outcome ->
-                        loop.run(() -> concluded(chargePoint, profile, terms.style(), offered, outcome, whenDone)));
+        List<Account> accounts = ledger.accountsOf(chargePoint);
+        accounts.forEach(account -> account.fallBackTo(account.fallback().changingTo(profile)));
+        onRecord(accounts)
+                .thenCompose(done ->
+                        stations.limit(chargePoint, new ChargePointCommand.SetChargingProfile(null, profile, null)))
+                .whenComplete((outcome, failure) -> loop.run(() -> {
+                    if (failure == null) {
+                        concluded(chargePoint, profile, terms.style(), offered, outcome, whenDone);
+                    } else {
+                        LOG.warn(
+                                "{} gets no default profile, since that cannot be put on record: {}",
+                                chargePoint,
+                                failure.getMessage());
+                        whenDone.run();
+                    }
+                }));
+    }
+
+    private CompletableFuture<Void> onRecord(List<Account> accounts) {
+        return CompletableFuture.allOf(accounts.stream().map(records::keep).toArray(CompletableFuture[]::new));
     }
 
     /**
@@ -84,10 +105,14 @@ final class DefaultProfiles {
             return;
         }
         ChargingProfile profile = composer.defaultProfileOf(account.key, account.rating(), terms, clock.instant());
-        stations.limit(chargePoint, new ChargePointCommand.SetChargingProfile(account.key.connector(), profile, null))
+        account.fallBackTo(account.fallback().changingTo(profile));
+        records.keep(account)
+                .thenCompose(done -> stations.limit(
+                        chargePoint, new ChargePointCommand.SetChargingProfile(account.key.connector(), profile, null)))
                 .thenAccept(outcome -> loop.run(() -> {
                     if (outcome.isAccepted()) {
-                        account.fallBackTo(new Account.Fallback.Default(profile));
+                        account.fallBackTo(new Fallback.Default(profile));
+                        records.keep(account);
                         onChange.run();
                     }
                 }));
@@ -113,7 +138,7 @@ final class DefaultProfiles {
         List<Account> accounts = ledger.accountsOf(chargePoint);
         if (outcome.isAccepted()) {
             styles.accepted(chargePoint, style);
-            accounts.forEach(account -> account.fallBackTo(new Account.Fallback.Default(profile)));
+            accounts.forEach(account -> account.fallBackTo(new Fallback.Default(profile)));
         } else if (outcome instanceof CommandOutcome.NotConnected || outcome.isUncertain()) {
             LOG.debug("{} has not confirmed its default profile; it is installed when it is back", chargePoint);
         } else if (hasAnother(chargePoint, style, offered, outcome)) {
@@ -124,8 +149,9 @@ final class DefaultProfiles {
                     "{} does not take a default profile ({}): without a transaction profile its nameplate counts",
                     chargePoint,
                     Wording.of(outcome));
-            accounts.forEach(account -> account.fallBackTo(new Account.Fallback.None()));
+            accounts.forEach(account -> account.fallBackTo(new Fallback.None()));
         }
+        accounts.forEach(records::keep);
         onChange.run();
         whenDone.run();
     }

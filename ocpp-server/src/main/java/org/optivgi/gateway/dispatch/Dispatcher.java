@@ -1,18 +1,25 @@
 package org.optivgi.gateway.dispatch;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.NetworkChange;
 import org.optivgi.gateway.network.NetworkListener;
 import org.optivgi.gateway.network.NetworkView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns aims into charging profiles on the charge points, and keeps the ledger while they are under way.
@@ -24,37 +31,47 @@ import org.optivgi.gateway.network.NetworkView;
  * <p>All state belongs to the executor it is given, which runs one task at a time; every public method may be called from
  * any thread and returns at once.
  */
-public final class Dispatcher implements NetworkListener {
+public final class Dispatcher implements NetworkListener, SiteControl {
     /** More than any charge point has; a faulty one may claim any number. */
     private static final int MOST_CONNECTORS = 200;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final Clock clock;
+    private final DispatchSettings settings;
+    private final Delays delays;
+    private final Runnable onLimitChanged;
     private final Stations stations;
+    private final Records records;
     private final SiteLimits limits;
     private final Ledger ledger;
     private final TransactionProfiles transactionProfiles;
     private final DefaultProfiles defaultProfiles;
     private final Compliance compliance;
+    private final MeasuredCharging charging;
+    private final Explaining explaining;
     private final DispatchLoop loop;
     private final ProfileStyles styles;
     private final NetworkListener next;
     private volatile DispatchView view;
 
     /**
-     * A dispatcher with an empty ledger.
+     * A dispatcher that goes on where an earlier run left off.
      *
      * @param clock the gateway's clock
      * @param network what is known of charge points
      * @param commands how to reach them
      * @param ratings what connectors are made for
      * @param site where power is limited, and where connectors hang
+     * @param store keeps what must survive
      * @param styles in which form charge points are given profiles; used by this dispatcher alone
      * @param supervision when what charge points draw is too much, and where to say so
      * @param settings numbers to go by
      * @param loop runs everything that is done here, one after the other
      * @param delays wakes it up later
      * @param next told of each change of the network once the ledger knows it: who plans must not be ahead of the ledger
-     * @param onPowerReleased called when planning anew is worth while, since power came free or stays reserved; must
-     *     return at once
+     * @param onPowerReleased called when planning anew is worth while, since power came free, stays reserved, or a limit
+     *     changed; must return at once
      */
     public Dispatcher(
             Clock clock,
@@ -62,6 +79,7 @@ public final class Dispatcher implements NetworkListener {
             ChargePointCommands commands,
             ConnectorRatings ratings,
             SiteTree site,
+            LedgerStore store,
             ProfileStyles styles,
             Supervision supervision,
             DispatchSettings settings,
@@ -73,14 +91,29 @@ public final class Dispatcher implements NetworkListener {
         this.loop.tellBy(this::publish);
         this.next = next;
         this.styles = styles;
+        this.clock = clock;
+        this.settings = settings;
+        this.delays = delays;
+        this.onLimitChanged = onPowerReleased;
         this.stations = new Stations(network, commands);
-        this.limits = new SiteLimits(site, settings.meterValidity());
-        this.ledger = new Ledger(ratings, limits, settings.clockTolerance());
         ProfileComposer composer = new ProfileComposer(settings.profileValidity());
+        Duration longest = composer.longestValidity().plus(settings.clockTolerance());
+        this.records = new Records(store, this.loop, clock.instant(), longest);
+        this.limits = new SiteLimits(site, settings.meterValidity());
+        records.series().stream()
+                .filter(series -> site.node(series.node()).isPresent())
+                .forEach(limits::set);
+        // What vehicles drew of it is not known any more, so all of it counts.
+        records.readings().stream()
+                .filter(reading -> site.node(reading.node()).isPresent())
+                .forEach(reading -> limits.read(reading, flow -> 0));
+        this.ledger = new Ledger(ratings, limits, settings.clockTolerance(), records::restore);
+        this.charging = new MeasuredCharging(network, ledger, settings.meterValidity());
         this.transactionProfiles = new TransactionProfiles(
-                clock, stations, ledger, composer, styles, settings, this.loop, delays, onPowerReleased);
-        this.defaultProfiles =
-                new DefaultProfiles(clock, stations, ledger, composer, styles, this.loop, transactionProfiles::pump);
+                clock, stations, ledger, composer, styles, records, settings, this.loop, delays, onPowerReleased);
+        this.defaultProfiles = new DefaultProfiles(
+                clock, stations, ledger, composer, styles, records, this.loop, transactionProfiles::pump);
+        this.explaining = new Explaining(stations, ledger, transactionProfiles);
         this.compliance = new Compliance(
                 clock,
                 new Compliance.Tools(ledger, stations, styles, defaultProfiles, this.loop),
@@ -91,7 +124,7 @@ public final class Dispatcher implements NetworkListener {
         this.view = new DispatchView(siteView(), new TreeMap<>());
     }
 
-    /** The ledger as it stands. */
+    @Override
     public DispatchView view() {
         return view;
     }
@@ -102,12 +135,76 @@ public final class Dispatcher implements NetworkListener {
         loop.run(() -> transactionProfiles.aim(aims));
     }
 
-    /** Limits a node of the site from outside; in place of what the source said of the node before. */
-    public void limit(LimitSeries series) {
-        loop.run(() -> {
+    @Override
+    public CompletableFuture<Void> limit(LimitSeries series) {
+        return limits(() -> {
+            limits.dropEnded(clock.instant());
             limits.set(series);
-            transactionProfiles.pump();
+            series.steps().forEach(step -> shedBefore(step.from()));
+            LOG.info("{} limits {} until {}", series.source(), series.node(), series.until());
+            return records.keep(new LedgerRecord.LimitSet(series));
         });
+    }
+
+    @Override
+    public CompletableFuture<Boolean> lift(String node, String source) {
+        AtomicBoolean existed = new AtomicBoolean();
+        return limits(() -> {
+                    boolean removed = limits.remove(node, source).isPresent();
+                    if (removed) {
+                        LOG.info("{} no longer limits {}", source, node);
+                    }
+                    existed.set(removed);
+                    return removed
+                            ? records.keep(new LedgerRecord.LimitLifted(node, source))
+                            : CompletableFuture.completedFuture(null);
+                })
+                .thenApply(done -> existed.get());
+    }
+
+    @Override
+    public CompletableFuture<Void> read(MeterReading reading) {
+        return limits(() -> {
+            limits.read(reading, flow -> charging.below(reading.node(), flow, clock.instant()));
+            shedBefore(reading.at().plus(settings.meterValidity()));
+            return records.keep(reading);
+        });
+    }
+
+    /** Changes limits, has those give way who exceed them now, and asks for a new plan. */
+    private CompletableFuture<Void> limits(Supplier<CompletableFuture<Void>> change) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        loop.run(() -> {
+            try {
+                CompletableFuture<Void> durable = change.get();
+                transactionProfiles.shed();
+                transactionProfiles.pump();
+                onLimitChanged.run();
+                publish();
+                durable.whenComplete((kept, failure) -> {
+                    if (failure == null) {
+                        done.complete(null);
+                    } else {
+                        done.completeExceptionally(failure);
+                    }
+                });
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+                throw e;
+            }
+        });
+        return done;
+    }
+
+    /** Has those give way in time who would exceed what holds from an instant on. */
+    private void shedBefore(Instant change) {
+        Instant now = clock.instant();
+        Instant due = change.minus(settings.lookAhead());
+        for (Instant time : List.of(due, change)) {
+            if (time.isAfter(now)) {
+                delays.after(Duration.between(now, time), () -> loop.run(transactionProfiles::shed));
+            }
+        }
     }
 
     @Override
@@ -126,6 +223,7 @@ public final class Dispatcher implements NetworkListener {
 
     /** There are many of them, and most of them change no account. */
     private void metered(NetworkChange.Metered metered) {
+        measured(metered);
         Account account = account(metered.chargePoint(), metered.connector());
         if (compliance.metered(account, metered.samples())) {
             transactionProfiles.pump();
@@ -171,6 +269,16 @@ public final class Dispatcher implements NetworkListener {
         }
     }
 
+    private void measured(NetworkChange.Metered metered) {
+        ConnectorKey key = new ConnectorKey(metered.chargePoint(), metered.connector());
+        charging.latest(key).ifPresent(sample -> {
+            Double kw = sample.powerKw();
+            if (kw != null) {
+                transactionProfiles.measured(key, sample.at(), kw);
+            }
+        });
+    }
+
     private Account account(ChargePointId chargePoint, ConnectorRef connector) {
         return ledger.account(new ConnectorKey(chargePoint, connector));
     }
@@ -207,6 +315,6 @@ public final class Dispatcher implements NetworkListener {
                 account.permitted().amps(),
                 account.limits(),
                 plannable,
-                transactionProfiles.isWaiting(account.key));
+                explaining.of(account, clock.instant()));
     }
 }

@@ -11,6 +11,9 @@ import org.optivgi.scm.ev.ChargingRateUnit;
  * @param amps current on each phase that the connector is wired to, in A
  */
 record Draw(PowerOverTime kw, PowerOverTime amps) {
+    /** Nothing flows. */
+    static final Draw NOTHING = new Draw(PowerOverTime.constant(0), PowerOverTime.constant(0));
+
     /** What a limit lets flow: given in watts, all of it may flow on one phase. */
     static Draw limited(double kw, ChargingRateUnit unit, ConnectorRating rating) {
         double power = Math.min(kw, rating.nameplateKw());
@@ -39,6 +42,12 @@ record Draw(PowerOverTime kw, PowerOverTime amps) {
     /** This until {@code from}, and nothing from then on. */
     Draw until(Instant from) {
         return new Draw(kw.then(from, 0), amps.then(from, 0));
+    }
+
+    /** The most of it at any time, always. */
+    Draw most() {
+        return new Draw(
+                PowerOverTime.constant(kw.maxFrom(Instant.MIN)), PowerOverTime.constant(amps.maxFrom(Instant.MIN)));
     }
 
     Draw widened(Duration tolerance) {

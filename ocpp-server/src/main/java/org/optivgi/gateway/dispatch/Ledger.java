@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.scm.ev.ChargingRateUnit;
@@ -29,13 +30,16 @@ final class Ledger {
     private final ConnectorRatings ratings;
     private final SiteLimits limits;
     private final Duration clockTolerance;
+    private final Consumer<Account> onOpen;
     private final Map<LimitKey, RunningSum> sums = new HashMap<>();
     /** What of each account is in the sums. */
     private final Map<Account, Draw> booked = new HashMap<>();
 
     private final Set<Account> unbooked = new LinkedHashSet<>();
 
-    Ledger(ConnectorRatings ratings, SiteLimits limits, Duration clockTolerance) {
+    /** @param onOpen told of each account when it is opened */
+    Ledger(ConnectorRatings ratings, SiteLimits limits, Duration clockTolerance, Consumer<Account> onOpen) {
+        this.onOpen = onOpen;
         this.clockTolerance = clockTolerance;
         this.ratings = ratings;
         this.limits = limits;
@@ -51,6 +55,7 @@ final class Ledger {
         List<LimitKey> binding =
                 limits.tree().limitsOf(key, rating.supply().phases().count());
         Account account = new Account(key, rating, binding, clockTolerance, unbooked::add);
+        onOpen.accept(account);
         unbooked.add(account);
         byChargePoint
                 .computeIfAbsent(key.chargePoint(), first -> new ArrayList<>())
@@ -83,19 +88,25 @@ final class Ledger {
 
     /** The first limit, from the connector's node up, that keeps it from being permitted this from {@code now} on. */
     Optional<LimitKey> obstacle(Account account, Draw wanted, Instant now) {
-        Draw raise = wanted.widened(clockTolerance).above(account.permitted());
+        Draw certain = wanted.widened(clockTolerance);
+        Draw raise = certain.above(account.knownToBePermitted());
         if (raise.kw().maxFrom(now) <= TOLERANCE && raise.amps().maxFrom(now) <= TOLERANCE) {
             return Optional.empty();
         }
+        Draw more = certain.above(account.permitted());
         return account.limits().stream()
-                .filter(limit -> exceeds(limit, raise.on(limit.flow()), now))
+                .filter(limit -> exceeds(limit, raise.on(limit.flow()), more.on(limit.flow()), now))
                 .findFirst();
     }
 
-    /** Whether the limit is exceeded at any time at which power is raised; any other excess is not this raise's. */
-    private boolean exceeds(LimitKey limit, PowerOverTime raise, Instant now) {
-        PowerOverTime capacity = limits.capacity(limit);
-        PowerOverTime over = permitted(limit).plus(raise).minus(capacity);
+    /**
+     * Whether the limit is exceeded at any time at which power is raised; any other excess is not this raise's.
+     *
+     * @param raise by how much it is raised
+     * @param more how much of that is not in the sum yet
+     */
+    private boolean exceeds(LimitKey limit, PowerOverTime raise, PowerOverTime more, Instant now) {
+        PowerOverTime over = permitted(limit).plus(more).minus(limits.capacity(limit));
         return over.min(raise).maxFrom(now) > TOLERANCE;
     }
 
@@ -104,10 +115,11 @@ final class Ledger {
      */
     PowerOverTime mostKw(Account account, ChargingRateUnit unit) {
         Draw own = account.permitted();
+        Draw known = account.knownToBePermitted();
         PowerOverTime most = PowerOverTime.constant(account.rating().nameplateKw());
         for (LimitKey limit : account.limits()) {
-            PowerOverTime left = limits.capacity(limit).minus(permitted(limit)).mapped(free -> Math.max(0, free));
-            PowerOverTime all = own.on(limit.flow()).plus(left);
+            PowerOverTime left = limits.capacity(limit).minus(permitted(limit));
+            PowerOverTime all = own.on(limit.flow()).plus(left).max(known.on(limit.flow()));
             most = most.min(
                     limit.flow() == Flow.POWER
                             ? all

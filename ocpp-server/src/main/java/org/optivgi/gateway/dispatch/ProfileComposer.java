@@ -186,4 +186,9 @@ final class ProfileComposer {
                 duration == null ? null : duration.plus(BACKDATING),
                 later);
     }
+
+    /** How long a transaction profile holds at the most before its tail or its end, from when it is made. */
+    Duration longestValidity() {
+        return validity.plus(BACKDATING);
+    }
 }

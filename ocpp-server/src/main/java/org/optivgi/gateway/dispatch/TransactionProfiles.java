@@ -3,12 +3,16 @@ package org.optivgi.gateway.dispatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.CommandOutcome;
@@ -18,6 +22,8 @@ import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.scm.ev.ChargingProfile;
 import org.optivgi.scm.ev.ChargingProfilePurpose;
 import org.optivgi.scm.ev.ChargingRateUnit;
+import org.optivgi.scm.ev.Ev;
+import org.optivgi.scm.ev.Horizon;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -28,25 +34,35 @@ import org.slf4j.MDC;
  */
 final class TransactionProfiles {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionProfiles.class);
-    /** Of a form of profiles that the charge point took before. */
     private static final int REFUSALS_TOLERATED = 3;
-
     private static final int SILENCES_TOLERATED = 2;
     /** A connector given up is asked again after so many of the pauses that follow a refusal. */
     private static final int PAUSES_WHEN_GIVEN_UP = 10;
 
     private static final int UNANSWERED_KEPT = 1_000;
+    private static final long PUMP_MILLIS = 500;
 
     private final Clock clock;
     private final Stations stations;
     private final Ledger ledger;
     private final ProfileComposer composer;
     private final ProfileStyles styles;
+    private final Records records;
     private final DispatchSettings settings;
     private final DispatchLoop loop;
     private final Delays delays;
     private final Runnable onPowerReleased;
+    private final DropWatch obedience = new DropWatch();
     private final Map<ConnectorKey, Aim> aims = new LinkedHashMap<>();
+    /** What was last planned for each connector, whether it waits or not. */
+    private final Map<ConnectorKey, Aim> planned = new HashMap<>();
+    /** The limits for which those who wait have to wait. */
+    private final Map<ConnectorKey, LimitKey> obstacles = new HashMap<>();
+
+    /** Vehicles may still be following what an earlier run sent just before. */
+    private final Instant beginsAt;
+
+    private Instant nextPump = Instant.MIN;
     /** Profiles whose answers may still come, by the command that carried them; the oldest are forgotten. */
     private final Map<ChargePointCommand, Unanswered> unanswered = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -66,6 +82,7 @@ final class TransactionProfiles {
             Ledger ledger,
             ProfileComposer composer,
             ProfileStyles styles,
+            Records records,
             DispatchSettings settings,
             DispatchLoop loop,
             Delays delays,
@@ -75,21 +92,31 @@ final class TransactionProfiles {
         this.ledger = ledger;
         this.composer = composer;
         this.styles = styles;
+        this.records = records;
         this.settings = settings;
         this.loop = loop;
         this.delays = delays;
         this.onPowerReleased = onPowerReleased;
+        Instant now = clock.instant();
+        this.beginsAt = records.isEmpty() ? now : now.plus(settings.settlingTime());
+        if (now.isBefore(beginsAt)) {
+            delays.after(settings.settlingTime(), () -> loop.run(this::pump));
+        }
     }
 
     /** Takes what a plan wants; for each connector the newest aim counts. */
     void aim(List<Aim> wanted) {
-        wanted.forEach(aim -> aims.put(aim.connector(), aim));
+        for (Aim aim : wanted) {
+            aims.put(aim.connector(), aim);
+            planned.put(aim.connector(), aim);
+        }
         pump();
     }
 
     /** Gives up what was wanted of a charge point that is gone. */
     void forget(ChargePointId chargePoint) {
         aims.keySet().removeIf(key -> key.chargePoint().equals(chargePoint));
+        planned.keySet().removeIf(key -> key.chargePoint().equals(chargePoint));
     }
 
     /** Whether a larger allowance waits for others to give way. */
@@ -100,6 +127,89 @@ final class TransactionProfiles {
     /** Whether the connector can be told anything: connected, and not known to refuse. */
     boolean canControl(Account account) {
         return account.isControllable(clock.instant()) && stations.isConnected(account.key.chargePoint());
+    }
+
+    /** The limit for which a larger allowance waits; null if none does. */
+    @Nullable
+    LimitKey obstacleOf(ConnectorKey connector) {
+        return aims.containsKey(connector) ? obstacles.get(connector) : null;
+    }
+
+    /** Whether the plan allows a vehicle nothing for now although it needs energy. */
+    boolean isPaused(ConnectorKey connector) {
+        Aim aim = planned.get(connector);
+        return aim != null
+                && aim.isPaused()
+                && aim.transaction().equals(ledger.account(connector).transaction());
+    }
+
+    /** When it is a paused vehicle's turn by the plan; null if that is not foreseen. */
+    @Nullable
+    Instant turnOf(ConnectorKey connector) {
+        Aim aim = planned.get(connector);
+        return aim == null ? null : aim.turnAt();
+    }
+
+    /** A connector's meter showed this power, in kW. */
+    void measured(ConnectorKey connector, Instant at, double kw) {
+        obedience.measured(connector, at, kw);
+    }
+
+    /**
+     * Has everybody who can give way who shares a limit that is exceeded now or within the look-ahead. Decreases leave at
+     * once; then planning anew is asked for.
+     */
+    void shed() {
+        Instant now = clock.instant();
+        Shedding shedding = new Shedding(
+                ledger.limits(),
+                ledger.accounts(),
+                now,
+                now.plus(settings.lookAhead()).plusMillis(1));
+        for (Account account : ledger.accounts()) {
+            if (account.transaction() != null && canSend(account, now)) {
+                Aim aim = planned.get(account.key);
+                shedding.mayGiveWay(
+                        account, aim == null ? Instant.MAX : aim.ev().departure());
+            }
+        }
+        Map<Account, Double> targets = shedding.targets();
+        if (targets.isEmpty()) {
+            return;
+        }
+        LOG.warn("More is permitted than is left at {}: {} connectors give way", shedding.exceeded(), targets.size());
+        // What was planned before rests on limits that are no more.
+        aims.clear();
+        targets.forEach((account, kw) -> giveWay(account, kw, now));
+        onPowerReleased.run();
+    }
+
+    private void giveWay(Account account, double kw, Instant now) {
+        TransactionId transaction = account.transaction();
+        if (transaction == null) {
+            return;
+        }
+        ConnectorRating rating = account.rating();
+        Aim aim = planned.get(account.key);
+        Ev ev = aim != null && aim.transaction().equals(transaction)
+                ? aim.ev()
+                : Ev.builder(account.key.toString())
+                        .powerKw(rating.minKw(), rating.nameplateKw())
+                        .supply(rating.supply())
+                        .build();
+        Horizon horizon = aim == null
+                ? new Horizon(now.truncatedTo(ChronoUnit.MINUTES), Duration.ofMinutes(1), 1)
+                : aim.horizon();
+        Instant step = now.minusSeconds(Math.floorMod(
+                now.getEpochSecond() - horizon.start().getEpochSecond(),
+                horizon.resolution().toSeconds()));
+        Horizon present = new Horizon(step.truncatedTo(ChronoUnit.SECONDS), horizon.resolution(), 1);
+        Aim less = new Aim(account.key, transaction, ev, kw, present);
+        Account.Sent sent = compose(less, account, PowerOverTime.constant(kw));
+        if (ledger.admits(account, sent.draw(), now)) {
+            obedience.told(account.key, now, sent.draw().kw().at(now));
+            send(account, transaction, sent);
+        }
     }
 
     /** Sends whatever may be sent now, decreases first. */
@@ -114,6 +224,25 @@ final class TransactionProfiles {
             // Nobody will give way any more: those who still wait share what there is.
             for (Aim aim : List.copyOf(aims.values())) {
                 grantWhatFits(aim, now);
+            }
+        }
+    }
+
+    /**
+     * After an answer: an acceptance frees nothing before the vehicle has followed, so only what the same connector waits for
+     * is looked at; anything else concerns everybody.
+     */
+    private void goOn(Account account, CommandOutcome outcome) {
+        Instant now = clock.instant();
+        if (!outcome.isAccepted()) {
+            shed();
+            pump();
+        } else if (!ledger.mayReleasePower(now)) {
+            pump();
+        } else {
+            Aim aim = aims.get(account.key);
+            if (aim != null) {
+                pursue(aim, now);
             }
         }
     }
@@ -135,12 +264,17 @@ final class TransactionProfiles {
         Account.Sent wanted = compose(aim, account, PowerOverTime.constant(aim.powerKw()));
         if (isInForceAlready(account, wanted, now)) {
             aims.remove(aim.connector());
-        } else if (ledger.admits(account, wanted.draw(), now)) {
+            return;
+        }
+        Optional<LimitKey> obstacle = ledger.obstacle(account, wanted.draw(), now);
+        if (obstacle.isEmpty()) {
             aims.remove(aim.connector());
             send(account, aim.transaction(), wanted);
         } else {
+            obstacles.put(aim.connector(), obstacle.get());
             // Where the whole aim does not fit yet, its decreases go out alone; the aim stays until its increases fit.
-            Account.Sent less = compose(aim, account, account.permitted().kw());
+            Account.Sent less =
+                    compose(aim, account, account.knownToBePermitted().kw());
             if (shedsPower(account, less, now) && ledger.admits(account, less.draw(), now)) {
                 send(account, aim.transaction(), less);
             }
@@ -160,7 +294,7 @@ final class TransactionProfiles {
     }
 
     private boolean canSend(Account account, Instant now) {
-        return account.maySendAt(now) && stations.isConnected(account.key.chargePoint());
+        return !now.isBefore(beginsAt) && account.maySendAt(now) && stations.isConnected(account.key.chargePoint());
     }
 
     private boolean shedsPower(Account account, Account.Sent less, Instant now) {
@@ -202,10 +336,34 @@ final class TransactionProfiles {
                 account,
                 () -> LOG.info(
                         "Connector {} may draw {}", key.connector(), Wording.of(sent.profile(), account.rating())));
-        stations.limit(key.chargePoint(), command)
+        boolean isCovered = account.onRecord().covers(sent.draw());
+        CompletableFuture<Void> onRecord = records.keep(account);
+        if (isCovered) {
+            transmit(account, transaction, command, sent);
+        } else {
+            onRecord.whenComplete((done, failure) -> loop.run(() -> {
+                if (failure == null) {
+                    transmit(account, transaction, command, sent);
+                } else {
+                    account.notSent(sent);
+                    warn(account, "is not told, since that cannot be put on record: " + failure.getMessage());
+                }
+            }));
+        }
+    }
+
+    private void transmit(
+            Account account,
+            TransactionId transaction,
+            ChargePointCommand.SetChargingProfile command,
+            Account.Sent sent) {
+        if (!account.isInFlight(sent)) {
+            return;
+        }
+        stations.limit(account.key.chargePoint(), command)
                 .thenAccept(outcome -> loop.run(() -> {
                     concluded(account, transaction, command, sent, outcome);
-                    pump();
+                    goOn(account, outcome);
                 }));
     }
 
@@ -239,20 +397,30 @@ final class TransactionProfiles {
         } else {
             refused(account, sent, outcome, tryAgainAt);
         }
+        records.keep(account);
     }
 
     private void accepted(Account account, Account.Sent sent) {
+        Instant now = clock.instant();
         Duration settlingTime = settlingTime(account);
-        boolean endsPause = account.isPaused(clock.instant());
-        account.accepted(sent, clock.instant().plus(settlingTime));
+        Instant settled = roundedUp(now.plus(settlingTime));
+        boolean endsPause = account.isPaused(now);
+        obedience.accepted(account.key, now);
+        account.accepted(sent, now, settled);
         styles.acceptedInTransaction(chargePoint(account), sent.style());
-        if (endsPause && !account.isPaused(clock.instant()) && forgetsLimitAfterPause(account)) {
+        if (endsPause && !account.isPaused(now) && forgetsLimitAfterPause(account)) {
             account.refresh();
             delays.after(settlingTime, onPowerReleased);
         }
-        if (!aims.isEmpty()) {
-            delays.after(settlingTime, () -> loop.run(this::pump));
+        if (!aims.isEmpty() && settled.isAfter(nextPump)) {
+            nextPump = settled;
+            delays.after(Duration.between(now, settled), () -> loop.run(this::pump));
         }
+    }
+
+    /** Many charge points that answer at about the same time are waited for together. */
+    private static Instant roundedUp(Instant time) {
+        return Instant.ofEpochMilli(-Math.floorDiv(-time.toEpochMilli(), PUMP_MILLIS) * PUMP_MILLIS);
     }
 
     /** How long until a vehicle follows a smaller limit: a charge point may be known to take longer than vehicles do. */
@@ -310,6 +478,7 @@ final class TransactionProfiles {
             Account account = ledger.account(new ConnectorKey(late.chargePoint(), profile.connector()));
             if (open.transaction().equals(account.transaction()) && account.isNewest(open.sent())) {
                 accepted(account, open.sent());
+                records.keep(account);
             }
         }
     }

@@ -21,6 +21,11 @@ public final class MeteredStore implements NetworkStore {
     }
 
     @Override
+    public List<NetworkFact.RoomRecord> roomRecords(String room) {
+        return store.roomRecords(room);
+    }
+
+    @Override
     public NetworkMemory load() {
         return store.load();
     }

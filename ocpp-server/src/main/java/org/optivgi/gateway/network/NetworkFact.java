@@ -241,6 +241,25 @@ public sealed interface NetworkFact {
         }
     }
 
+    /**
+     * What another room keeps with the network's store; the network knows nothing of it.
+     *
+     * @param room whose it is, and what kind of thing
+     * @param key what it is about
+     * @param content the room's own words; empty if there is nothing to keep any more
+     */
+    record RoomRecord(String room, String key, String content) implements NetworkFact {
+        @Override
+        public Object subject() {
+            return about(RoomRecord.class, room, key);
+        }
+
+        @Override
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.roomRecord(this);
+        }
+    }
+
     private static Object about(Class<?> kind, Object... parts) {
         return List.of(kind, Arrays.asList(parts));
     }
@@ -276,6 +295,9 @@ public sealed interface NetworkFact {
         void noticeKept(NoticeKept fact) throws X;
         /** See {@link BehaviourLearned}. */
         void behaviourLearned(BehaviourLearned fact) throws X;
+
+        /** See {@link RoomRecord}. */
+        void roomRecord(RoomRecord fact) throws X;
 
         /** See {@link NumbersUsed}. */
         void numbersUsed(NumbersUsed fact) throws X;

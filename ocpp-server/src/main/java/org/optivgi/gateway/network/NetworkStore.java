@@ -40,6 +40,13 @@ public interface NetworkStore extends AutoCloseable {
     /** The log of messages. */
     MessageArchive messages();
 
+    /**
+     * What a room keeps here, but for records that are empty.
+     *
+     * @throws StoreException if it cannot be read
+     */
+    List<NetworkFact.RoomRecord> roomRecords(String room);
+
     /** Why nothing can be made durable at present, in a sentence for people; empty while all is well. */
     Optional<String> problem();
 

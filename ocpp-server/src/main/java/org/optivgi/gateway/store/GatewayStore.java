@@ -81,6 +81,11 @@ public final class GatewayStore implements NetworkStore {
     }
 
     @Override
+    public List<NetworkFact.RoomRecord> roomRecords(String room) {
+        return database.roomRecords(room);
+    }
+
+    @Override
     public CompletableFuture<Void> append(List<NetworkFact> facts) {
         return writer.append(facts);
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.dispatch.Aim;
 import org.optivgi.gateway.dispatch.ConnectorAllowance;
 import org.optivgi.gateway.dispatch.ConnectorKey;
@@ -148,10 +149,23 @@ public final class OcppTranslation implements Translation {
                             transaction,
                             one.ev(),
                             one.schedule().at(0),
-                            horizon));
+                            horizon,
+                            turnAt(one, horizon)));
                 }
             }
             dispatcher.aim(aims);
+        }
+
+        /** When a vehicle that gets nothing now, although it needs energy, is planned to get some. */
+        private static @Nullable Instant turnAt(EvCharging one, Horizon horizon) {
+            if (one.schedule().at(0) > 0 || one.ev().energyKwh() <= 0) {
+                return null;
+            }
+            return one.schedule().runs().stream()
+                    .filter(run -> run.kw() > 0)
+                    .findFirst()
+                    .map(run -> horizon.startOf(run.firstStep()))
+                    .orElse(null);
         }
 
         /** Nothing is held open: a session sees a moment. */

@@ -25,6 +25,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.optivgi.gateway.access.AccessTokens;
+import org.optivgi.gateway.dispatch.Alarms;
+import org.optivgi.gateway.dispatch.ConnectorRating;
+import org.optivgi.gateway.dispatch.DispatchSettings;
+import org.optivgi.gateway.dispatch.Dispatcher;
+import org.optivgi.gateway.dispatch.InMemoryLedgerStore;
+import org.optivgi.gateway.dispatch.ProfileStyles;
+import org.optivgi.gateway.dispatch.SiteTree;
+import org.optivgi.gateway.dispatch.Supervision;
+import org.optivgi.gateway.dispatch.SupervisionSettings;
 import org.optivgi.gateway.net.RefusedConnections;
 import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.Capabilities;
@@ -57,10 +66,13 @@ import org.optivgi.gateway.security.LocalAuthority;
 import org.optivgi.gateway.security.SecurityRules;
 import org.optivgi.gateway.security.Strangers;
 import org.optivgi.gateway.testing.ManualTime;
+import org.optivgi.gateway.traits.TraitsOf;
 import org.optivgi.gateway.translation.AssumedNeeds;
 import org.optivgi.gateway.translation.VehicleNeeds;
 import org.optivgi.scm.ev.ChargingRateUnit;
+import org.optivgi.scm.ev.Phases;
 import org.optivgi.scm.runner.CycleReport;
+import org.optivgi.scm.site.PhaseRotation;
 
 /** The API on a real port, over a real network without charge points behind it; what they would answer is set here. */
 final class ApiUnderTest implements AutoCloseable {
@@ -93,6 +105,25 @@ final class ApiUnderTest implements AutoCloseable {
     };
 
     final List<String> replans = new CopyOnWriteArrayList<>();
+    final Dispatcher control = new Dispatcher(
+            time,
+            network,
+            (chargePoint, command, urgency) -> outcome,
+            connector -> ConnectorRating.of(230, Phases.THREE, 6, 32, 6),
+            new SiteTree(
+                    230,
+                    List.of(
+                            new SiteTree.Node("site", null, 30.0, null, 0),
+                            new SiteTree.Node("hall", "site", null, 63.0, 0)),
+                    connector -> new SiteTree.Outlet("hall", PhaseRotation.RST)),
+            new InMemoryLedgerStore(),
+            new ProfileStyles(network, TraitsOf.NOBODY, network.behaviours()),
+            new Supervision(SupervisionSettings.DEFAULT, new Alarms(alarm -> {})),
+            DispatchSettings.DEFAULT,
+            Runnable::run,
+            (delay, task) -> {},
+            change -> {},
+            () -> {});
     final AccessTokens tokens;
     final AuditTrail audit;
     final EventLog events;
@@ -130,6 +161,7 @@ final class ApiUnderTest implements AutoCloseable {
                 },
                 new NetworkReservations(),
                 () -> site,
+                control,
                 history,
                 () -> Optional.ofNullable(plan),
                 new VehicleNeeds(network, ASSUMED, wishes),

@@ -53,6 +53,7 @@ class AdoptionTest {
             stations,
             key -> ConnectorRating.of(230, Phases.ONE, 6, 32, 6),
             SiteTree.single(230, 30),
+            new InMemoryLedgerStore(),
             new ProfileStyles(stations, identity -> traits, memories),
             new Supervision(SupervisionSettings.DEFAULT, new Alarms(alarm -> {})),
             DispatchSettings.DEFAULT,

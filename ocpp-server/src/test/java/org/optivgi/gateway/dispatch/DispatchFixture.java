@@ -45,6 +45,7 @@ final class DispatchFixture {
             stations,
             new TraitedRatings(key -> RATING, identity -> traits, memories),
             SiteTree.single(230, LIMIT_KW),
+            new InMemoryLedgerStore(),
             styles,
             new Supervision(SupervisionSettings.DEFAULT, alarms),
             DispatchSettings.DEFAULT,

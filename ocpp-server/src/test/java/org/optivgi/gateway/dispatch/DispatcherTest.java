@@ -46,6 +46,7 @@ class DispatcherTest {
             stations,
             key -> RATING,
             SiteTree.single(230, LIMIT_KW),
+            new InMemoryLedgerStore(),
             new ProfileStyles(stations, identity -> traits, memories),
             new Supervision(SupervisionSettings.DEFAULT, new Alarms(alarm -> {})),
             DispatchSettings.DEFAULT,

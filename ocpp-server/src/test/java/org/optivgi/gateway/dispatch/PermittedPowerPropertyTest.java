@@ -41,13 +41,13 @@ import org.optivgi.scm.ev.Horizon;
 class PermittedPowerPropertyTest {
     private static final int STEPS = 30;
     private static final double VOLTAGE = 230;
-    private static final int EVENTS = 120;
+    private static final int EVENTS = 100;
     private static final Duration SETTLING = DispatchSettings.DEFAULT.settlingTime();
     private static final Duration CLOCK_TOLERANCE = DispatchSettings.DEFAULT.clockTolerance();
 
     @Test
     void theProfilesThatChargePointsMayHoldNeverPermitMoreThanAnyLimitOfTheTree() {
-        Seeds.forEach(300, random -> new Site(random).live());
+        Seeds.forEach(200, random -> new Site(random).live());
     }
 
     /** A depot whose charge points answer as they please. */
@@ -55,7 +55,8 @@ class PermittedPowerPropertyTest {
         private final Random random;
         private final FakeStations stations = new FakeStations();
         private final RandomTree tree;
-        private final Dispatcher dispatcher;
+        private final InMemoryLedgerStore store = new InMemoryLedgerStore();
+        private Dispatcher dispatcher;
         private final List<ConnectorKey> keys = new ArrayList<>();
         private final Map<ConnectorKey, Integer> transactions = new HashMap<>();
         /** For each connector the profiles sent since the last one confirmed: it may hold any of them, or none. */
@@ -77,12 +78,19 @@ class PermittedPowerPropertyTest {
         Site(Random random) {
             this.random = random;
             this.tree = new RandomTree(random, 2 + random.nextInt(8), EIGHT);
-            this.dispatcher = new Dispatcher(
+            this.dispatcher = gateway();
+            tree.series().forEach(dispatcher::limit);
+            tree.connectors().forEach(this::adopt);
+        }
+
+        private Dispatcher gateway() {
+            return new Dispatcher(
                     clock,
                     stations,
                     stations,
                     tree::rating,
                     tree.site(),
+                    store,
                     new ProfileStyles(stations, TraitsOf.NOBODY, new Memories()),
                     new Supervision(SupervisionSettings.DEFAULT, new Alarms(alarm -> {})),
                     DispatchSettings.DEFAULT.withProfileValidity(Duration.ofMinutes(20)),
@@ -90,8 +98,6 @@ class PermittedPowerPropertyTest {
                     (time, task) -> delayed.add(task),
                     change -> {},
                     () -> {});
-            tree.series().forEach(dispatcher::limit);
-            tree.connectors().forEach(this::adopt);
         }
 
         private void adopt(ConnectorKey key) {
@@ -111,13 +117,19 @@ class PermittedPowerPropertyTest {
 
         void live() {
             for (int event = 0; event < EVENTS; event++) {
-                switch (random.nextInt(8)) {
+                switch (random.nextInt(10)) {
                     case 0 -> begin(keys.get(random.nextInt(keys.size())));
                     case 1 -> end(keys.get(random.nextInt(keys.size())));
                     case 2 -> plan();
                     case 3 -> pass();
                     case 4 -> answerLate();
                     case 5 -> loseLink(keys.get(random.nextInt(keys.size())));
+                    case 6 -> slowDisk();
+                    case 7 -> {
+                        if (random.nextInt(5) == 0) {
+                            killGateway();
+                        }
+                    }
                     default -> answer();
                 }
                 judge();
@@ -144,6 +156,37 @@ class PermittedPowerPropertyTest {
                 dispatcher.onChange(new NetworkChange.Booted(key.chargePoint()));
             }
             noteWhatWasSent();
+        }
+
+        /** The disk writes some of what waits, or begins to be slow. */
+        private void slowDisk() {
+            store.beSlow();
+            store.write(random.nextInt(store.waiting() + 1));
+            noteWhatWasSent();
+        }
+
+        /** What was not durable is lost; transactions are known again, as the network keeps them; everybody is away. */
+        private void killGateway() {
+            store.lose();
+            stations.pending.clear();
+            lost.clear();
+            delayed.clear();
+            keys.forEach(key -> stations.disconnect(key.chargePoint()));
+            dispatcher = gateway();
+            for (ConnectorKey key : keys) {
+                dispatcher.onChange(new NetworkChange.CapabilitiesLearned(key.chargePoint()));
+                Integer number = transactions.get(key);
+                if (number != null) {
+                    dispatcher.onChange(
+                            new NetworkChange.TransactionStarted(key.chargePoint(), transaction(key, number)));
+                }
+            }
+            judge();
+            clock.advance(Duration.ofSeconds(random.nextInt(1000)));
+            for (ConnectorKey key : keys) {
+                connect(key);
+                dispatcher.onChange(new NetworkChange.Connected(key.chargePoint()));
+            }
         }
 
         private record Fading(ConnectorKey key, List<ChargingProfile> profiles, Instant until) {}
@@ -271,8 +314,9 @@ class PermittedPowerPropertyTest {
         }
 
         private void judge() {
-            for (int half = 0; half <= 80; half++) {
-                Instant at = clock.instant().plusSeconds(30L * half);
+            for (int i = 0; i <= 20; i++) {
+                // Now, and at any times within the next forty minutes.
+                Instant at = clock.instant().plusSeconds(i == 0 ? 0 : random.nextInt(2400));
                 Map<LimitKey, Double> sums = new HashMap<>();
                 for (ConnectorKey key : keys) {
                     int skew = random.nextInt(2 * (int) CLOCK_TOLERANCE.toSeconds() - 1)

@@ -30,6 +30,7 @@ final class RandomTree {
     private final Map<ConnectorKey, SiteTree.Outlet> outlets = new HashMap<>();
     private final Map<String, @Nullable String> parents = new LinkedHashMap<>();
     private final Map<LimitKey, Double> needs = new HashMap<>();
+    private final Map<ConnectorKey, List<LimitKey>> limits = new HashMap<>();
     private final SiteTree site;
     private final List<LimitSeries> series = new ArrayList<>();
 
@@ -118,6 +119,10 @@ final class RandomTree {
 
     /** The limits that bind a connector. */
     List<LimitKey> limitsOf(ConnectorKey key) {
+        return limits.computeIfAbsent(key, this::bindingLimits);
+    }
+
+    private List<LimitKey> bindingLimits(ConnectorKey key) {
         SiteTree.Outlet outlet = outlets.get(key);
         List<LimitKey> limits = new ArrayList<>();
         for (String node = outlet.node(); node != null; node = parents.get(node)) {

@@ -159,6 +159,14 @@ public final class InMemoryNetworkStore implements NetworkStore {
     }
 
     @Override
+    public synchronized List<NetworkFact.RoomRecord> roomRecords(String room) {
+        return facts(NetworkFact.RoomRecord.class)
+                .filter(record ->
+                        record.room().equals(room) && !record.content().isEmpty())
+                .toList();
+    }
+
+    @Override
     public synchronized NetworkMemory load() {
         List<Transaction> transactions = facts(NetworkFact.TransactionStands.class)
                 .map(NetworkFact.TransactionStands::transaction)

@@ -90,6 +90,11 @@ final class SimulatedDisk {
         }
 
         @Override
+        public List<NetworkFact.RoomRecord> roomRecords(String room) {
+            return committed.roomRecords(room);
+        }
+
+        @Override
         public MessageArchive messages() {
             return committed.messages();
         }

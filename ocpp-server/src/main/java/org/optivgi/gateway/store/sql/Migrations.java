@@ -35,7 +35,8 @@ final class Migrations {
             "V5__access.sql",
             "V6__learned_behaviour.sql",
             "V7__messages.sql",
-            "V8__late_messages.sql");
+            "V8__late_messages.sql",
+            "V9__room_records.sql");
 
     /**
      * A script.

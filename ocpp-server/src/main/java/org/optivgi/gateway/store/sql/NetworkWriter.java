@@ -29,6 +29,7 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
     private final Insert reservations;
     private final Insert notices;
     private final Insert numbers;
+    private final RoomRecords roomRecords;
     private final MeterWriter meters;
     private final Insert accesses;
     private final Insert certificates;
@@ -93,6 +94,7 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
                 INSERT INTO numbers_used (series, next_number) VALUES (?, ?)
                 ON CONFLICT (series) DO UPDATE SET next_number = excluded.next_number
                 """);
+        roomRecords = new RoomRecords(connection);
         meters = new MeterWriter(connection);
         behaviours = new Insert(connection, """
                 INSERT INTO learned_behaviour (charge_point, behaviour) VALUES (?, ?)
@@ -147,6 +149,7 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
                 behaviours)) {
             insert.run();
         }
+        roomRecords.run();
         meters.run();
     }
 
@@ -270,6 +273,11 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
                 .instant(fact.notice().at())
                 .text(fact.notice().text())
                 .row();
+    }
+
+    @Override
+    public void roomRecord(NetworkFact.RoomRecord fact) throws SQLException {
+        roomRecords.write(fact);
     }
 
     @Override

@@ -82,6 +82,15 @@ public final class SqlStore implements AutoCloseable {
     }
 
     /**
+     * What a room keeps, but for records that are empty.
+     *
+     * @throws StoreException if it cannot be read
+     */
+    public List<NetworkFact.RoomRecord> roomRecords(String room) {
+        return reading(connection -> RoomRecords.read(connection, room));
+    }
+
+    /**
      * Writes the facts in one transaction and returns when it is on the disk. After a failure the connection is given up, and
      * the next call makes another one.
      *
