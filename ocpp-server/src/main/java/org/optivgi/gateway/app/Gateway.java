@@ -33,6 +33,7 @@ import org.optivgi.gateway.network.NetworkSettings;
 import org.optivgi.gateway.network.NetworkStore;
 import org.optivgi.gateway.ocpp.ChargePointLinks;
 import org.optivgi.gateway.ocpp.v16.V16Dialect;
+import org.optivgi.gateway.ocpp.v201.V201Dialect;
 import org.optivgi.gateway.rpc.FrameLog;
 import org.optivgi.gateway.rpc.SessionRegistry;
 import org.optivgi.gateway.rpc.SessionSettings;
@@ -112,7 +113,7 @@ final class Gateway implements AutoCloseable {
         security = new SecurityWiring(
                 config, store.load(), store, quirks.traits(), machine.threads("certificates", 1), realTime);
         ChargePointLinks links = new ChargePointLinks(
-                List.of(new V16Dialect(quirks.traits())),
+                List.of(new V16Dialect(quirks.traits()), new V201Dialect()),
                 security.events(new MeteredEvents(network, metrics)),
                 clock,
                 timer,

@@ -234,6 +234,11 @@ final class Account {
         notBefore = Instant.MIN;
     }
 
+    /** Somebody waits for a profile: whatever is planned goes out, changed or not. */
+    void renew() {
+        refreshDue = true;
+    }
+
     /** The charge point is back: whatever is planned goes out to it, changed or not. */
     void reconnected() {
         refreshDue = true;

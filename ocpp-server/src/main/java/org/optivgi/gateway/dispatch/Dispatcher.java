@@ -264,6 +264,11 @@ public final class Dispatcher implements NetworkListener, SiteControl {
             ledger.accountsOf(chargePoint).forEach(compliance::forget);
             ledger.accountsOf(chargePoint).forEach(ledger::rateAnew);
             ledger.accountsOf(chargePoint).forEach(Account::rebooted);
+        } else if (change instanceof NetworkChange.ChargingNeedsTold told) {
+            // The vehicle waits for a schedule, and does not charge before (OCPP 2.0.1 K15).
+            account(chargePoint, told.connector()).renew();
+        } else if (change instanceof NetworkChange.VehicleScheduleTold told) {
+            transactionProfiles.check(account(chargePoint, told.connector()), told.schedule());
         } else if (change instanceof NetworkChange.CommandAnsweredLate late) {
             transactionProfiles.answeredLate(late);
         }

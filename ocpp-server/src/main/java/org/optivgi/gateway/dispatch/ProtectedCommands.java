@@ -15,6 +15,7 @@ import org.optivgi.gateway.traits.TraitsOf;
  */
 public final class ProtectedCommands implements ChargePointCommands {
     private static final Set<String> PROFILE_ACTIONS = Set.of("SetChargingProfile", "ClearChargingProfile");
+    private static final Set<String> START_ACTIONS = Set.of("RemoteStartTransaction", "RequestStartTransaction");
     private static final String PROFILE_FIELD = "\"chargingProfile\"";
 
     private final ChargePointCommands commands;
@@ -51,6 +52,7 @@ public final class ProtectedCommands implements ChargePointCommands {
     }
 
     private static boolean carriesProfiles(ChargePointCommand.RawCall raw) {
-        return PROFILE_ACTIONS.contains(raw.action()) || raw.payload().contains(PROFILE_FIELD);
+        return PROFILE_ACTIONS.contains(raw.action())
+                || (START_ACTIONS.contains(raw.action()) && raw.payload().contains(PROFILE_FIELD));
     }
 }

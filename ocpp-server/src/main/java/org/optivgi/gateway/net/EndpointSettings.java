@@ -48,7 +48,7 @@ public record EndpointSettings(
         Duration threeHeartbeats = heartbeatInterval.multipliedBy(3);
         Duration atLeast = Duration.ofMinutes(3);
         return new EndpointSettings(
-                List.of(OcppVersion.V16),
+                List.of(OcppVersion.V16, OcppVersion.V201),
                 Duration.ofSeconds(10),
                 16 << 10,
                 1_000,

@@ -1,7 +1,9 @@
 package org.optivgi.gateway.network;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param status what it says of itself as a whole
  * @param connectors its connectors by number, in order; those it has ever mentioned
  * @param diary what it and its operators had to say beyond charging
+ * @param externalLimits what others than the gateway permit it; empty when nobody limits it
  */
 public record ChargePoint(
         ChargePointId id,
@@ -29,7 +32,8 @@ public record ChargePoint(
         Instant lastHeardAt,
         ConnectorStatus status,
         SortedMap<ConnectorRef, Connector> connectors,
-        Diary diary) {
+        Diary diary,
+        List<ExternalLimit> externalLimits) {
 
     /**
      * A connection.
@@ -50,9 +54,10 @@ public record ChargePoint(
 
     public ChargePoint {
         connectors = Collections.unmodifiableSortedMap(new TreeMap<>(connectors));
+        externalLimits = List.copyOf(externalLimits);
     }
 
-    /** A charge point without a diary. */
+    /** A charge point without a diary and without limits of others. */
     public ChargePoint(
             ChargePointId id,
             @Nullable Link link,
@@ -61,7 +66,7 @@ public record ChargePoint(
             Instant lastHeardAt,
             ConnectorStatus status,
             SortedMap<ConnectorRef, Connector> connectors) {
-        this(id, link, hardware, capabilities, lastHeardAt, status, connectors, Diary.EMPTY);
+        this(id, link, hardware, capabilities, lastHeardAt, status, connectors, Diary.EMPTY, List.of());
     }
 
     static ChargePoint firstSeen(ChargePointId id, Instant at) {
@@ -98,33 +103,49 @@ public record ChargePoint(
     }
 
     ChargePoint withLink(@Nullable Link newLink) {
-        return new ChargePoint(id, newLink, hardware, capabilities, lastHeardAt, status, connectors, diary);
+        return new ChargePoint(
+                id, newLink, hardware, capabilities, lastHeardAt, status, connectors, diary, externalLimits);
     }
 
     ChargePoint withHardware(Hardware newHardware) {
-        return new ChargePoint(id, link, newHardware, capabilities, lastHeardAt, status, connectors, diary);
+        return new ChargePoint(
+                id, link, newHardware, capabilities, lastHeardAt, status, connectors, diary, externalLimits);
     }
 
     ChargePoint withCapabilities(Capabilities newCapabilities) {
-        return new ChargePoint(id, link, hardware, newCapabilities, lastHeardAt, status, connectors, diary);
+        return new ChargePoint(
+                id, link, hardware, newCapabilities, lastHeardAt, status, connectors, diary, externalLimits);
     }
 
     ChargePoint withStatus(ConnectorStatus newStatus) {
-        return new ChargePoint(id, link, hardware, capabilities, lastHeardAt, newStatus, connectors, diary);
+        return new ChargePoint(
+                id, link, hardware, capabilities, lastHeardAt, newStatus, connectors, diary, externalLimits);
     }
 
     ChargePoint heardAt(Instant at) {
-        return new ChargePoint(id, link, hardware, capabilities, at, status, connectors, diary);
+        return new ChargePoint(id, link, hardware, capabilities, at, status, connectors, diary, externalLimits);
     }
 
     ChargePoint withDiary(Diary newDiary) {
-        return new ChargePoint(id, link, hardware, capabilities, lastHeardAt, status, connectors, newDiary);
+        return new ChargePoint(
+                id, link, hardware, capabilities, lastHeardAt, status, connectors, newDiary, externalLimits);
+    }
+
+    /** With another limit in the place of the one for the same connector and by the same source; null for none. */
+    ChargePoint limited(@Nullable ConnectorRef connector, String source, @Nullable LimitSchedule schedule) {
+        List<ExternalLimit> limits = new ArrayList<>(externalLimits);
+        limits.removeIf(limit ->
+                Objects.equals(limit.connector(), connector) && limit.source().equals(source));
+        if (schedule != null) {
+            limits.add(new ExternalLimit(connector, source, schedule));
+        }
+        return new ChargePoint(id, link, hardware, capabilities, lastHeardAt, status, connectors, diary, limits);
     }
 
     ChargePoint with(Connector connector) {
         SortedMap<ConnectorRef, Connector> changed = new TreeMap<>(connectors);
         changed.put(connector.ref(), connector);
-        return new ChargePoint(id, link, hardware, capabilities, lastHeardAt, status, changed, diary);
+        return new ChargePoint(id, link, hardware, capabilities, lastHeardAt, status, changed, diary, externalLimits);
     }
 
     Connector connectorOrNew(ConnectorRef ref) {

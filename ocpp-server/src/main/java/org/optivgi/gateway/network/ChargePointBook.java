@@ -63,6 +63,16 @@ final class ChargePointBook {
         return of(event).connectorOrNew(ref);
     }
 
+    /** The connector with a transaction of the same EVSE; the connector itself where none has one. */
+    ConnectorRef busyConnector(ChargePointEvent event, ConnectorRef ref) {
+        return of(event)
+                .openTransactions()
+                .map(Transaction::connector)
+                .filter(busy -> busy.evse() == ref.evse())
+                .findFirst()
+                .orElse(ref);
+    }
+
     Stream<Transaction> openTransactions() {
         return byId.values().stream().flatMap(ChargePoint::openTransactions);
     }

@@ -199,6 +199,110 @@ public sealed interface ChargePointEvent {
     }
 
     /**
+     * Something happened in a transaction whose id the charge point has chosen: it began, goes on, or has ended. Any of
+     * these may be the first that is heard of it. Spec: OCPP 2.0.1 E01.
+     *
+     * @param transaction its id
+     * @param stage whether it began, goes on, or has ended
+     * @param connector where; null when this report does not tell
+     * @param idToken who; null when nobody has identified since the last report
+     * @param chargingState how it stands; null when not told
+     * @param reportedAt the charge point's time of it; null when unreadable
+     * @param sequenceNumber of the report within its transaction; null when unreadable, constant with some charge points
+     * @param offline whether it happened while the charge point was offline
+     * @param reservationId the reservation that it makes use of; null when none
+     * @param stoppedReason why it ended, in the charge point's word; {@code Local} when it gave none
+     * @param samples meter values sent along
+     * @param flaws what was wrong with the message, one sentence each; a flawed report is still a report
+     */
+    record TransactionReported(
+            ChargePointId chargePoint,
+            Instant receivedAt,
+            TransactionId transaction,
+            Stage stage,
+            @Nullable ConnectorRef connector,
+            @Nullable IdToken idToken,
+            @Nullable ChargingState chargingState,
+            @Nullable Instant reportedAt,
+            @Nullable Integer sequenceNumber,
+            boolean offline,
+            @Nullable Integer reservationId,
+            String stoppedReason,
+            List<MeterSample> samples,
+            List<String> flaws)
+            implements ChargePointEvent {
+        /** Where in its course a transaction is. */
+        public enum Stage {
+            STARTED,
+            UPDATED,
+            ENDED
+        }
+
+        public TransactionReported {
+            samples = List.copyOf(samples);
+            flaws = List.copyOf(flaws);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.transactionReported(this);
+        }
+    }
+
+    /** A vehicle told what it needs; counts for the transaction on its connector. Spec: OCPP 2.0.1 K15 and K17. */
+    record ChargingNeedsTold(ChargePointId chargePoint, Instant receivedAt, ConnectorRef connector, ChargingNeeds needs)
+            implements ChargePointEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.chargingNeedsTold(this);
+        }
+    }
+
+    /** A vehicle told how it means to charge. Spec: OCPP 2.0.1 K15. */
+    record VehicleScheduleTold(
+            ChargePointId chargePoint, Instant receivedAt, ConnectorRef connector, LimitSchedule schedule)
+            implements ChargePointEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.vehicleScheduleTold(this);
+        }
+    }
+
+    /**
+     * Somebody beside the gateway limits the charge point, or no longer does. Spec: OCPP 2.0.1 K12 and K13.
+     *
+     * @param connector null for the charge point as a whole
+     * @param source who, in the charge point's word
+     * @param schedule the limit; null when it is gone
+     */
+    record ExternalLimitChanged(
+            ChargePointId chargePoint,
+            Instant receivedAt,
+            @Nullable ConnectorRef connector,
+            String source,
+            @Nullable LimitSchedule schedule)
+            implements ChargePointEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.externalLimitChanged(this);
+        }
+    }
+
+    /**
+     * A charge point no longer keeps a connector reserved although nobody came. Spec: OCPP 2.0.1 H04.
+     *
+     * @param reservationId which reservation
+     * @param expired whether its time was over; otherwise the charge point gave it up, as when it is out of order
+     */
+    record ReservationReleased(ChargePointId chargePoint, Instant receivedAt, int reservationId, boolean expired)
+            implements ChargePointEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.reservationReleased(this);
+        }
+    }
+
+    /**
      * A message that people may want to read: firmware and diagnostics progress, security events, vendor data; or an alarm
      * of the gateway's own. Kept in the charge point's {@link Diary}.
      *
@@ -308,6 +412,21 @@ public sealed interface ChargePointEvent {
 
         /** See {@link CertificateRequested}. */
         R certificateRequested(CertificateRequested event);
+
+        /** See {@link TransactionReported}. */
+        R transactionReported(TransactionReported event);
+
+        /** See {@link ChargingNeedsTold}. */
+        R chargingNeedsTold(ChargingNeedsTold event);
+
+        /** See {@link VehicleScheduleTold}. */
+        R vehicleScheduleTold(VehicleScheduleTold event);
+
+        /** See {@link ExternalLimitChanged}. */
+        R externalLimitChanged(ExternalLimitChanged event);
+
+        /** See {@link ReservationReleased}. */
+        R reservationReleased(ReservationReleased event);
 
         /** See {@link NoticeReceived}. */
         R noticeReceived(NoticeReceived event);

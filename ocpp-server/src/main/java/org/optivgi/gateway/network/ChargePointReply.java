@@ -42,6 +42,13 @@ public sealed interface ChargePointReply {
      */
     record CertificateDecision(boolean accepted) implements ChargePointReply {}
 
+    /**
+     * A vehicle's needs are on record.
+     *
+     * @param profileFollowsNow whether there is a transaction that they are for; otherwise its profile follows once there is
+     */
+    record ChargingNeedsTaken(boolean profileFollowsNow) implements ChargePointReply {}
+
     /** Taken note of; nothing to tell. */
     record Acknowledged() implements ChargePointReply {}
 }

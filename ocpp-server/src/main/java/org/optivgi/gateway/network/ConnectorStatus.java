@@ -19,6 +19,11 @@ public enum ConnectorStatus {
     /** Nothing reported yet, or a word that no version knows. */
     UNKNOWN;
 
+    /** Whether it says how the connector is in use. */
+    boolean isInUse() {
+        return this == PREPARING || this == CHARGING || this == SUSPENDED_EV || this == SUSPENDED_EVSE;
+    }
+
     /** Whether the connector says that no vehicle can be in a transaction there. */
     public boolean isFree() {
         return this == AVAILABLE || this == RESERVED;

@@ -41,6 +41,19 @@ public sealed interface NetworkChange {
         }
     }
 
+    /** More is known of a transaction in progress than before, such as who it is for. */
+    record TransactionUpdated(ChargePointId chargePoint, Transaction transaction) implements NetworkChange {}
+
+    /** A vehicle told what it needs. */
+    record ChargingNeedsTold(ChargePointId chargePoint, ConnectorRef connector) implements NetworkChange {}
+
+    /** A vehicle told how it means to charge. */
+    record VehicleScheduleTold(ChargePointId chargePoint, ConnectorRef connector, LimitSchedule schedule)
+            implements NetworkChange {}
+
+    /** Somebody beside the gateway limits a charge point in another way than before, or no longer does. */
+    record ExternalLimitChanged(ChargePointId chargePoint) implements NetworkChange {}
+
     /** A reservation was made, changed its state or was taken back. */
     record ReservationChanged(ChargePointId chargePoint, Reservation reservation) implements NetworkChange {}
 

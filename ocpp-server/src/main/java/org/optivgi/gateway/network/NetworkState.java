@@ -22,6 +22,8 @@ final class NetworkState {
     private final TransactionMetering metering;
     private final TransactionEnds ends;
     private final MeterSeries series = new MeterSeries(facts);
+    private final TransactionReports reports;
+    private final SmartChargingNews smartCharging;
     private final Application application = new Application();
 
     /** The network as an earlier run left it; all charge points are offline until they connect. */
@@ -36,6 +38,9 @@ final class NetworkState {
         this.starts = new TransactionStarts(chargePoints, ledger, transactions, reservations, tokens, facts);
         this.metering = new TransactionMetering(chargePoints, ledger, transactions, series, changes);
         this.ends = new TransactionEnds(chargePoints, ledger, transactions, series, tokens);
+        this.reports =
+                new TransactionReports(chargePoints, ledger, transactions, starts, metering, series, tokens, changes);
+        this.smartCharging = new SmartChargingNews(chargePoints, changes);
     }
 
     /** The changes since the last call, in order. */
@@ -138,10 +143,10 @@ final class NetworkState {
                 chargePoints.put(chargePoints.of(event).withStatus(event.status()));
             } else if (!chargePoints.isMadeUp(event, ref)) {
                 Connector before = chargePoints.connector(event, ref);
-                chargePoints.put(event, before.withStatus(event.status(), event.errorCode(), event.receivedAt()));
-                if (before.status() != event.status()) {
-                    changes.add(
-                            new NetworkChange.StatusChanged(event.chargePoint(), ref, before.status(), event.status()));
+                ConnectorStatus status = before.statusWhenTold(event.status());
+                chargePoints.put(event, before.withStatus(status, event.errorCode(), event.receivedAt()));
+                if (before.status() != status) {
+                    changes.add(new NetworkChange.StatusChanged(event.chargePoint(), ref, before.status(), status));
                     endWhatTheStatusEnds(event, before);
                 } else if (event.status().isFree()) {
                     ends.freeAgain(event, before);
@@ -185,6 +190,34 @@ final class NetworkState {
             diaries.noticeReceived(new ChargePointEvent.NoticeReceived(
                     event.chargePoint(), event.receivedAt(), "SignCertificate", "wants a certificate"));
             return new ChargePointReply.CertificateDecision(false);
+        }
+
+        @Override
+        public ChargePointReply transactionReported(ChargePointEvent.TransactionReported event) {
+            return reports.reported(event);
+        }
+
+        @Override
+        public ChargePointReply chargingNeedsTold(ChargePointEvent.ChargingNeedsTold event) {
+            return smartCharging.needsTold(event);
+        }
+
+        @Override
+        public ChargePointReply vehicleScheduleTold(ChargePointEvent.VehicleScheduleTold event) {
+            changes.add(new NetworkChange.VehicleScheduleTold(
+                    event.chargePoint(), chargePoints.busyConnector(event, event.connector()), event.schedule()));
+            return new ChargePointReply.Acknowledged();
+        }
+
+        @Override
+        public ChargePointReply externalLimitChanged(ChargePointEvent.ExternalLimitChanged event) {
+            return smartCharging.externalLimitChanged(event);
+        }
+
+        @Override
+        public ChargePointReply reservationReleased(ChargePointEvent.ReservationReleased event) {
+            reservations.released(event);
+            return new ChargePointReply.Acknowledged();
         }
 
         @Override

@@ -52,6 +52,12 @@ final class OpenTransactions {
         facts.confirm(new NetworkFact.TransactionStands(transaction));
     }
 
+    /** Puts on record what is known of one in progress beyond its meter values. */
+    void update(ChargePointEvent event, Transaction transaction) {
+        change(event, transaction);
+        changes.add(new NetworkChange.TransactionUpdated(event.chargePoint(), transaction));
+    }
+
     void end(ChargePointEvent event, Transaction transaction, Instant at, String reason) {
         Transaction ended = transaction.endedAt(at, reason);
         ledger.close(ended);

@@ -94,6 +94,19 @@ final class ReservationBook {
                         Reservation.State.PLANNED, "the connector is out of order; kept again when it is back")));
     }
 
+    /** The charge point keeps it no longer: it is over, or is to be kept again. Spec: OCPP 2.0.1 H04. */
+    void released(ChargePointEvent.ReservationReleased event) {
+        get(event.reservationId())
+                .filter(reservation -> reservation.chargePoint().equals(event.chargePoint())
+                        && reservation.state() == Reservation.State.HELD)
+                .ifPresent(reservation -> put(
+                        event.expired()
+                                ? reservation.in(Reservation.State.EXPIRED, "nobody came in time")
+                                : reservation.in(
+                                        Reservation.State.PLANNED,
+                                        "the charge point gave it up; kept again when it can be")));
+    }
+
     private Stream<Reservation> pendingOn(ChargePointId chargePoint, ConnectorRef connector) {
         return all().stream()
                 .filter(reservation -> reservation.state().isPending()

@@ -133,6 +133,41 @@ public record Transaction(
                 flaws);
     }
 
+    /** Its start, told after it was heard of: earlier than what was taken for it, with the register as it was then. */
+    Transaction startedAt(Instant at, @Nullable Double registerKwh) {
+        boolean lower = registerKwh != null && (meterStartKwh == null || registerKwh < meterStartKwh);
+        return new Transaction(
+                id,
+                chargePoint,
+                connector,
+                idToken,
+                at.isBefore(startedAt) ? at : startedAt,
+                heardAt,
+                lower ? registerKwh : meterStartKwh,
+                meterKwh == null ? registerKwh : meterKwh,
+                meterReadAt,
+                reservationId,
+                ended,
+                flaws);
+    }
+
+    /** Who it is for, told after its start. */
+    Transaction identified(IdToken token) {
+        return new Transaction(
+                id,
+                chargePoint,
+                connector,
+                token,
+                startedAt,
+                heardAt,
+                meterStartKwh,
+                meterKwh,
+                meterReadAt,
+                reservationId,
+                ended,
+                flaws);
+    }
+
     Transaction endedAt(Instant at, String reason) {
         return withEnding(new Ending(at, reason));
     }

@@ -72,6 +72,44 @@ final class TransactionStarts {
                 });
     }
 
+    /** A transaction that nobody had identified for is somebody's now: as if it had started with the token. */
+    ChargePointReply identified(ChargePointEvent.TransactionReported event, Transaction open, IdToken token) {
+        ChargePointEvent.TransactionStarted start = asStart(event, open.connector(), token, List.of());
+        Optional<Reservation> reservation = reservations.usedBy(start, event.receivedAt());
+        AuthorizationDecision decision = decide(start, reservation);
+        Transaction known = open.identified(token);
+        transactions.update(
+                event, reservation.map(used -> known.reserved(used.id())).orElse(known));
+        reservation.ifPresent(used -> reservations.put(used.in(Reservation.State.IN_USE, "")));
+        return new ChargePointReply.TransactionRecorded(open.id(), decision);
+    }
+
+    /** A transaction that is over before it was heard of. */
+    Transaction past(ChargePointEvent.TransactionReported event, ConnectorRef connector, List<String> flaws) {
+        IdToken token = event.idToken();
+        ChargePointEvent.TransactionStarted start =
+                asStart(event, connector, token != null ? token : new IdToken(""), flaws);
+        Transaction past = told(start, event.transaction());
+        for (MeterSample sample : event.samples()) {
+            past = past.metered(sample.energyImportKwh(), sample.at());
+        }
+        return past;
+    }
+
+    private static ChargePointEvent.TransactionStarted asStart(
+            ChargePointEvent.TransactionReported event, ConnectorRef connector, IdToken token, List<String> flaws) {
+        return new ChargePointEvent.TransactionStarted(
+                event.chargePoint(),
+                event.receivedAt(),
+                connector,
+                event.transaction(),
+                token,
+                null,
+                event.reportedAt(),
+                event.reservationId(),
+                flaws);
+    }
+
     private Transaction told(ChargePointEvent.TransactionStarted event, TransactionId id) {
         ReportedTime start = ReportedTime.of("start", event.startedAt(), event.receivedAt());
         Transaction told = new Transaction(

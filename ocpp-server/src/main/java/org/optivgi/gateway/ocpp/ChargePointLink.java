@@ -37,6 +37,8 @@ final class ChargePointLink implements SessionHandler {
     private final ChargePointEvents events;
     private final Clock clock;
     private final long number;
+    private final Runnable onEnd;
+    private final Reports reports = new Reports();
     /** Guarded by itself: the lane and the timer both turn it. */
     private final BootGate gate = new BootGate();
     // Only touched on the session's lane.
@@ -44,13 +46,21 @@ final class ChargePointLink implements SessionHandler {
     private boolean bootInHand;
     private volatile boolean rejected;
 
-    ChargePointLink(Session session, OcppDialect dialect, ChargePointEvents events, Clock clock, long number) {
+    /** @param onEnd called once the connection has ended */
+    ChargePointLink(
+            Session session, OcppDialect dialect, ChargePointEvents events, Clock clock, long number, Runnable onEnd) {
         this.session = session;
         this.chargePoint = ChargePointLinks.id(session);
         this.dialect = dialect;
         this.events = events;
         this.clock = clock;
         this.number = number;
+        this.onEnd = onEnd;
+    }
+
+    /** The reports that are awaited of this charge point. */
+    Reports reports() {
+        return reports;
     }
 
     /** Tells the network of the connection and holds calls back until the charge point is ready for them. */
@@ -72,6 +82,10 @@ final class ChargePointLink implements SessionHandler {
         if (inbound instanceof OcppDialect.Inbound.Refused refused) {
             return CompletableFuture.completedFuture(new Reply.Error(refused.code(), refused.description()));
         }
+        if (inbound instanceof OcppDialect.Inbound.ReportPart part) {
+            note(call.action(), part.violations(), receivedAt);
+            return handle(call, part);
+        }
         OcppDialect.Inbound.Understood understood = (OcppDialect.Inbound.Understood) inbound;
         note(call.action(), understood.violations(), receivedAt);
         if (understood.event() instanceof ChargePointEvent.Booted) {
@@ -79,6 +93,12 @@ final class ChargePointLink implements SessionHandler {
             turn(BootGate::bootReceived);
         }
         return events.submit(understood.event()).thenApply(reply -> answer(call.action(), reply));
+    }
+
+    private CompletionStage<Reply> handle(Frame.Call call, OcppDialect.Inbound.ReportPart part) {
+        return reports.take(part.report(), part.part(), part.last())
+                ? CompletableFuture.completedFuture(answer(call.action(), new ChargePointReply.Acknowledged()))
+                : events.submit(part.notice()).thenApply(reply -> answer(call.action(), reply));
     }
 
     private Reply answer(String action, ChargePointReply reply) {
@@ -108,6 +128,8 @@ final class ChargePointLink implements SessionHandler {
 
     @Override
     public void disconnected(String reason) {
+        reports.close();
+        onEnd.run();
         submit(new ChargePointEvent.Disconnected(chargePoint, clock.instant(), number, reason));
     }
 

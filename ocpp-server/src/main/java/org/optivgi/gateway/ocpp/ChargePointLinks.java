@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +35,16 @@ import org.slf4j.LoggerFactory;
 public final class ChargePointLinks implements SessionHandler.Factory {
     private static final Logger LOG = LoggerFactory.getLogger(ChargePointLinks.class);
 
+    /** For a whole report, all its parts together; what has come by then must do. */
+    private static final Duration REPORT_TIME = Duration.ofMinutes(1);
+
     private final Map<OcppVersion, OcppDialect> dialects = new EnumMap<>(OcppVersion.class);
     private final ChargePointEvents events;
     private final Clock clock;
     private final Timer timer;
     private final Function<String, Duration> quietTime;
     private final AtomicLong sessionNumbers = new AtomicLong();
+    private final ConcurrentMap<Session, ChargePointLink> links = new ConcurrentHashMap<>();
 
     /**
      * @param dialects one for each version that is offered to charge points
@@ -62,8 +69,14 @@ public final class ChargePointLinks implements SessionHandler.Factory {
 
     @Override
     public SessionHandler open(Session session) {
-        ChargePointLink link =
-                new ChargePointLink(session, dialect(session), events, clock, sessionNumbers.incrementAndGet());
+        ChargePointLink link = new ChargePointLink(
+                session,
+                dialect(session),
+                events,
+                clock,
+                sessionNumbers.incrementAndGet(),
+                () -> links.remove(session));
+        links.put(session, link);
         link.begin(timer, quietTime.apply(session.identity()));
         return link;
     }
@@ -78,16 +91,19 @@ public final class ChargePointLinks implements SessionHandler.Factory {
     private CompletableFuture<CommandOutcome> send(
             Session session, ChargePointCommand command, ChargePointCommands.Urgency urgency) {
         OcppDialect dialect = dialect(session);
-        OcppDialect.Outbound outbound = dialect.write(command);
-        if (outbound instanceof OcppDialect.Outbound.Call call) {
+        OcppDialect.Outbound written = dialect.write(command);
+        if (written instanceof OcppDialect.Outbound.Call call) {
             OutboundCall.Priority priority = urgency == ChargePointCommands.Urgency.SAFETY
                     ? OutboundCall.Priority.LIMIT
                     : OutboundCall.Priority.NORMAL;
-            return session.call(new OutboundCall(call.action(), call.payload(), priority, call.replaces(), command))
-                    .thenApply(outcome -> outcome(dialect, command, outcome))
-                    .whenComplete((outcome, failure) -> note(id(session), dialect, command, outcome));
+            OutboundCall outbound = new OutboundCall(call.action(), call.payload(), priority, call.replaces(), command);
+            ChargePointLink link = links.get(session);
+            CompletableFuture<CommandOutcome> concluded = call.report() == null || link == null
+                    ? session.call(outbound).thenApply(outcome -> outcome(dialect, command, outcome))
+                    : callForReport(session, link, outbound, command, call.report());
+            return concluded.whenComplete((outcome, failure) -> note(id(session), dialect, command, outcome));
         }
-        OcppDialect.Outbound.Invalid invalid = (OcppDialect.Outbound.Invalid) outbound;
+        OcppDialect.Outbound.Invalid invalid = (OcppDialect.Outbound.Invalid) written;
         return CompletableFuture.completedFuture(new CommandOutcome.Invalid(invalid.problems()));
     }
 
@@ -105,6 +121,25 @@ public final class ChargePointLinks implements SessionHandler.Factory {
                         return null;
                     });
         }
+    }
+
+    /** What was asked for comes in calls of the charge point, after it has accepted to make them. */
+    private CompletableFuture<CommandOutcome> callForReport(
+            Session session, ChargePointLink link, OutboundCall outbound, ChargePointCommand command, String report) {
+        OcppDialect dialect = dialect(session);
+        CompletableFuture<List<Record>> whole = link.reports().expect(report);
+        return session.call(outbound)
+                .thenApply(outcome -> outcome(dialect, command, outcome))
+                .thenCompose(answer -> {
+                    if (!answer.isAccepted()) {
+                        link.reports().finish(report);
+                        return CompletableFuture.completedFuture(answer);
+                    }
+                    timer.after(REPORT_TIME, () -> link.reports().finish(report));
+                    return whole.handle((parts, cancelled) -> cancelled == null
+                            ? dialect.readReport(command, parts)
+                            : new CommandOutcome.NotConnected(true));
+                });
     }
 
     /** The outcome of a call in the words of the neutral model. */

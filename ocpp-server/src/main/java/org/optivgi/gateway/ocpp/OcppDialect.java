@@ -53,6 +53,15 @@ public interface OcppDialect {
     /** What the charge point's answer to a command means. */
     CommandOutcome readAnswer(ChargePointCommand command, JsonObject payload);
 
+    /**
+     * What the report means that a command has asked for.
+     *
+     * @param parts in the order in which they came; empty when none came in time
+     */
+    default CommandOutcome readReport(ChargePointCommand command, List<Record> parts) {
+        throw new IllegalStateException("no report follows " + command);
+    }
+
     /** What a call means. */
     sealed interface Inbound {
         /**
@@ -62,6 +71,22 @@ public interface OcppDialect {
          */
         record Understood(ChargePointEvent event, List<Violation> violations) implements Inbound {
             public Understood {
+                violations = List.copyOf(violations);
+            }
+        }
+
+        /**
+         * It is a part of a report: for whoever waits for that, else for people to read.
+         *
+         * @param report the report's name, as in {@link Outbound.Call#report}
+         * @param part its payload
+         * @param last whether it is the last part
+         * @param notice what it is to people
+         * @param violations its deviations from the standard
+         */
+        record ReportPart(String report, Record part, boolean last, ChargePointEvent notice, List<Violation> violations)
+                implements Inbound {
+            public ReportPart {
                 violations = List.copyOf(violations);
             }
         }
@@ -76,9 +101,18 @@ public interface OcppDialect {
          * As this call, which is exactly to the standard.
          *
          * @param replaces calls that still wait with the same key are superseded by it; null for none
+         * @param report the name of the report that follows its answer; null when the answer is all
          */
         record Call(
-                String action, JsonObject payload, @Nullable String replaces) implements Outbound {}
+                String action,
+                JsonObject payload,
+                @Nullable String replaces,
+                @Nullable String report) implements Outbound {
+            /** A call whose answer is all that comes of it. */
+            public Call(String action, JsonObject payload, @Nullable String replaces) {
+                this(action, payload, replaces, null);
+            }
+        }
 
         /** Not at all: it cannot be said in this version. Each problem names the field and the fix. */
         record Invalid(List<String> problems) implements Outbound {

@@ -76,9 +76,16 @@ public final class FrameCodec {
 
     private static Frame read(JsonReader reader, Head head) throws IOException, RpcFault {
         reader.beginArray();
-        int type = reader.peek() == JsonToken.NUMBER ? reader.nextInt() : 0;
-        if (type < 2 || type > 4) {
+        if (reader.peek() != JsonToken.NUMBER) {
             throw head.fault("the frame does not begin with a message type");
+        }
+        int type = reader.nextInt();
+        if (type < 2 || type > 4) {
+            throw new RpcFault(
+                    RpcFault.Kind.UNKNOWN,
+                    RpcErrorCode.MESSAGE_TYPE_NOT_SUPPORTED,
+                    null,
+                    "the message type " + type + " is not known");
         }
         head.kind = type == 2 ? RpcFault.Kind.CALL : RpcFault.Kind.ANSWER;
         head.messageId = string(reader, "message id", MAX_MESSAGE_ID, head);
@@ -144,7 +151,8 @@ public final class FrameCodec {
         private @Nullable String messageId;
 
         private RpcFault fault(String description) {
-            return new RpcFault(kind, RpcErrorCode.FORMATION_VIOLATION, messageId, description);
+            RpcErrorCode code = messageId == null ? RpcErrorCode.RPC_FRAMEWORK_ERROR : RpcErrorCode.FORMATION_VIOLATION;
+            return new RpcFault(kind, code, messageId, description);
         }
     }
 

@@ -1,16 +1,27 @@
 package org.optivgi.gateway.rpc;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A version of OCPP as negotiated for one connection. A charge point may come back with another one after an update. */
 public enum OcppVersion {
-    V16("ocpp1.6"),
-    V201("ocpp2.0.1");
+    V16("ocpp1.6", null),
+    V201("ocpp2.0.1", "-1");
 
     private final String subprotocol;
+    private final @Nullable String idForUnreadable;
 
-    OcppVersion(String subprotocol) {
+    OcppVersion(String subprotocol, @Nullable String idForUnreadable) {
         this.subprotocol = subprotocol;
+        this.idForUnreadable = idForUnreadable;
+    }
+
+    /**
+     * The message id of a CALLERROR to a frame whose own cannot be read; empty where such a frame is not answered. Spec:
+     * OCPP-J 2.0.1 §4.2.3.
+     */
+    public Optional<String> idForUnreadable() {
+        return Optional.ofNullable(idForUnreadable);
     }
 
     /** The name in the {@code Sec-WebSocket-Protocol} header. Spec: OCPP-J 1.6 §3.1.2. */

@@ -26,6 +26,10 @@ public enum RpcErrorCode {
     OCCURRENCE_CONSTRAINT_VIOLATION("OccurenceConstraintViolation", "OccurrenceConstraintViolation"),
     /** A field has a value of the wrong JSON type. */
     TYPE_CONSTRAINT_VIOLATION("TypeConstraintViolation", "TypeConstraintViolation"),
+    /** The frame is none of OCPP-J, such as one without a readable message id. OCPP 2.0.1 only. */
+    RPC_FRAMEWORK_ERROR("RpcFrameworkError", "RpcFrameworkError"),
+    /** The frame has a message type that is not known. OCPP 2.0.1 only. */
+    MESSAGE_TYPE_NOT_SUPPORTED("MessageTypeNotSupported", "MessageTypeNotSupported"),
     /** Anything else; also what an unknown code of a charge point is read as. */
     GENERIC_ERROR("GenericError", "GenericError");
 
@@ -52,8 +56,8 @@ public enum RpcErrorCode {
     private static Map<String, RpcErrorCode> bySpelling() {
         Map<String, RpcErrorCode> codes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (RpcErrorCode code : values()) {
-            codes.put(code.spelling16, code);
-            codes.put(code.spelling201, code);
+            codes.putIfAbsent(code.spelling201, code);
+            codes.putIfAbsent(code.spelling16, code);
         }
         return codes;
     }

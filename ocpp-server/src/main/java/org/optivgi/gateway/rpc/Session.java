@@ -154,13 +154,14 @@ public final class Session {
 
     private void answerFault(RpcFault fault) {
         String messageId = fault.messageId();
-        if (messageId == null) {
-            return;
-        }
-        if (fault.kind() == RpcFault.Kind.CALL) {
+        if (fault.kind() == RpcFault.Kind.ANSWER) {
+            if (messageId != null) {
+                outbound.answered(messageId, new CallOutcome.Refused(fault.code(), "", "The answer could not be read"));
+            }
+        } else if (messageId != null) {
             sendError(messageId, fault.code(), fault.description());
         } else {
-            outbound.answered(messageId, new CallOutcome.Refused(fault.code(), "", "The answer could not be read"));
+            version.idForUnreadable().ifPresent(id -> sendError(id, fault.code(), fault.description()));
         }
     }
 

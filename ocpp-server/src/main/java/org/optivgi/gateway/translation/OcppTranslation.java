@@ -54,6 +54,7 @@ public final class OcppTranslation implements Translation {
     private final ConnectorRatings ratings;
     private final VehicleNeeds needs;
     private final Function<Horizon, Optional<Tariff>> tariff;
+    private final PowerCeilings ceilings;
 
     /**
      * A translation for the whole site.
@@ -78,6 +79,7 @@ public final class OcppTranslation implements Translation {
         this.ratings = ratings;
         this.needs = needs;
         this.tariff = tariff;
+        this.ceilings = new PowerCeilings(network);
     }
 
     @Override
@@ -184,12 +186,13 @@ public final class OcppTranslation implements Translation {
             Transaction transaction = planned.transaction();
             ConnectorRating rating = ratings.of(planned.connector());
             VehicleNeed need = needs.of(transaction);
+            PowerCeilings.Range range = ceilings.of(planned.connector(), rating, now);
             return Ev.builder(evId)
                     .active(true)
                     .station(
                             planned.connector().chargePoint().value(),
                             planned.connector().connector().evse())
-                    .powerKw(rating.minKw(), rating.nameplateKw())
+                    .powerKw(range.minKw(), range.maxKw())
                     .arrival(transaction.arrival())
                     .departure(need.departure())
                     .energyKwh(remainingKwh(transaction, rating, need))
@@ -199,11 +202,13 @@ public final class OcppTranslation implements Translation {
         }
 
         /**
-         * What was asked less what was delivered. Where the energy is but assumed, a vehicle that goes on charging is
-         * never taken to be full: an hour at its least power always remains.
+         * What was asked less what was delivered. Where the energy is assumed, or the vehicle's own estimate, one that
+         * goes on charging is never taken to be full: an hour at its least power always remains.
          */
         private static double remainingKwh(Transaction transaction, ConnectorRating rating, VehicleNeed need) {
-            double least = need.energySource() == VehicleNeed.Source.ASSUMED ? rating.minKw() : 0;
+            boolean estimated =
+                    need.energySource() == VehicleNeed.Source.ASSUMED || need.energySource() == VehicleNeed.Source.TOLD;
+            double least = estimated ? rating.minKw() : 0;
             return Math.max(least, need.energyKwh() - transaction.energyKwh());
         }
 

@@ -8,7 +8,8 @@ import org.optivgi.scm.runner.ScmEvent;
 
 /**
  * Wakes the scheduling core when the network changes in a way that matters to a plan: a transaction starts or ends, a
- * vehicle stops or resumes charging, a charge point comes or goes, a reservation changes. Meter values alone wake nobody;
+ * vehicle stops or resumes charging or tells what it needs, a charge point comes or goes or is limited by others, a
+ * reservation changes. Meter values alone wake nobody;
  * the next minute's cycle uses them.
  */
 public final class ScmTrigger implements NetworkListener {
@@ -26,6 +27,16 @@ public final class ScmTrigger implements NetworkListener {
             transaction(chargePoint, "transaction " + started.transaction().id() + " started");
         } else if (change instanceof NetworkChange.TransactionEnded ended) {
             transaction(chargePoint, "transaction " + ended.transaction().id() + " ended");
+        } else if (change instanceof NetworkChange.TransactionUpdated updated) {
+            transaction(
+                    chargePoint,
+                    "more is known of transaction " + updated.transaction().id());
+        } else if (change instanceof NetworkChange.ChargingNeedsTold told) {
+            transaction(chargePoint, "the vehicle on connector " + told.connector() + " told what it needs");
+        } else if (change instanceof NetworkChange.VehicleScheduleTold told) {
+            transaction(chargePoint, "the vehicle on connector " + told.connector() + " told how it will charge");
+        } else if (change instanceof NetworkChange.ExternalLimitChanged) {
+            queue.accept(new ScmEvent.LimitChanged("charge point " + chargePoint));
         } else if (change instanceof NetworkChange.StatusChanged status && matters(status)) {
             transaction(chargePoint, "connector " + status.connector() + " is " + status.to());
         } else if (change instanceof NetworkChange.Connected || change instanceof NetworkChange.Disconnected) {

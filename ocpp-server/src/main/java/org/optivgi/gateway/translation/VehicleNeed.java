@@ -19,6 +19,8 @@ public record VehicleNeed(
         ASSUMED,
         /** The reservation that the vehicle came with states it. */
         RESERVED,
+        /** The vehicle itself has told it over its cable (OCPP 2.0.1). */
+        TOLD,
         /** An operator has set it for this visit. */
         SET
     }

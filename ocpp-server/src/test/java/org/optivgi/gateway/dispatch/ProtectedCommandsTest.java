@@ -25,7 +25,8 @@ class ProtectedCommandsTest {
             value = {
                 "SetChargingProfile|{}",
                 "ClearChargingProfile|{}",
-                "RemoteStartTransaction|{\"idTag\":\"A\",\"chargingProfile\":{}}"
+                "RemoteStartTransaction|{\"idTag\":\"A\",\"chargingProfile\":{}}",
+                "RequestStartTransaction|{\"remoteStartId\":1,\"chargingProfile\":{}}"
             })
     void aProfileThatTheLedgerWouldNotKnowOfIsNotSent(String action, String payload) {
         CommandOutcome outcome = commands.send(chargePoint, new RawCall(action, payload), Urgency.NORMAL)
@@ -52,9 +53,12 @@ class ProtectedCommandsTest {
         assertThat(stations.pending).isEmpty();
     }
 
-    @Test
-    void anyOtherOperationIsSent() {
-        commands.send(chargePoint, new RawCall("Reset", "{\"type\":\"Soft\"}"), Urgency.NORMAL);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"Reset|{\"type\":\"Soft\"}", "GetChargingProfiles|{\"requestId\":1,\"chargingProfile\":{}}"})
+    void anyOtherOperationIsSent(String action, String payload) {
+        commands.send(chargePoint, new RawCall(action, payload), Urgency.NORMAL);
 
         assertThat(stations.pending).hasSize(1);
     }

@@ -23,6 +23,7 @@ import org.optivgi.gateway.network.InMemoryNetworkStore;
 import org.optivgi.gateway.network.NetworkLoop;
 import org.optivgi.gateway.network.NetworkSettings;
 import org.optivgi.gateway.ocpp.v16.V16Dialect;
+import org.optivgi.gateway.ocpp.v201.V201Dialect;
 import org.optivgi.gateway.rpc.FrameLog;
 import org.optivgi.gateway.rpc.SessionRegistry;
 import org.optivgi.gateway.rpc.SessionSettings;
@@ -52,8 +53,8 @@ final class RunningNetwork implements AutoCloseable {
             events.add(event);
             return network.submit(event);
         };
-        ChargePointLinks links =
-                new ChargePointLinks(List.of(new V16Dialect()), recorded, clock, Timer.on(timer), id -> quietTime);
+        ChargePointLinks links = new ChargePointLinks(
+                List.of(new V16Dialect(), new V201Dialect()), recorded, clock, Timer.on(timer), id -> quietTime);
         this.sessions = new SessionRegistry(
                 SessionSettings.defaults().withCallTimeout(callTimeout),
                 pool,

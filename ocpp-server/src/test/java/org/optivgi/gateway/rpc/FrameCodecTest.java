@@ -63,7 +63,6 @@ class FrameCodecTest {
                 "[]",
                 "[2]",
                 "[\"2\",\"7\",\"Heartbeat\",{}]",
-                "[9,\"7\",\"Heartbeat\",{}]",
                 "[2.5,\"7\",\"Heartbeat\",{}]",
                 "[2,7,\"Heartbeat\",{}]",
                 "[2,null,\"Heartbeat\",{}]",
@@ -74,7 +73,14 @@ class FrameCodecTest {
         RpcFault fault = fault(text);
 
         assertThat(fault.messageId()).isNull();
-        assertThat(fault.code()).isEqualTo(RpcErrorCode.FORMATION_VIOLATION);
+        assertThat(fault.code()).isEqualTo(RpcErrorCode.RPC_FRAMEWORK_ERROR);
+    }
+
+    @Test
+    void tellsAMessageTypeThatIsNotKnown() {
+        RpcFault fault = fault("[9,\"7\",\"Heartbeat\",{}]");
+
+        assertThat(fault.code()).isEqualTo(RpcErrorCode.MESSAGE_TYPE_NOT_SUPPORTED);
     }
 
     @ParameterizedTest
@@ -101,6 +107,7 @@ class FrameCodecTest {
 
         assertThat(fault.kind()).isEqualTo(RpcFault.Kind.CALL);
         assertThat(fault.messageId()).isEqualTo("7");
+        assertThat(fault.code()).isEqualTo(RpcErrorCode.FORMATION_VIOLATION);
     }
 
     @Test

@@ -52,6 +52,19 @@ class SessionTest {
     }
 
     @Test
+    void answersAFrameWithoutAReadableIdInTheVersionThatHasAnIdForIt() {
+        FakeConnection newer = new FakeConnection();
+        Session session201 = registry.open("CP-2", OcppVersion.V201, newer);
+
+        session.received("[2,null,\"Heartbeat\",{}]");
+        session201.received("[2,null,\"Heartbeat\",{}]");
+        session201.received("[3,null,{}]");
+
+        assertThat(connection.sent).isEmpty();
+        assertThat(newer.sent).singleElement().asString().startsWith("[4,\"-1\",\"RpcFrameworkError\",");
+    }
+
+    @Test
     void staysOpenAfterAFewUnreadableFramesAndClosesAfterMany() {
         for (int n = 1; n < settings.unreadableFrames(); n++) {
             session.received("garbage");

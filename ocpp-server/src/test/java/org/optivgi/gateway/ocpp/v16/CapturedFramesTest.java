@@ -1,67 +1,10 @@
 package org.optivgi.gateway.ocpp.v16;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import org.optivgi.gateway.ocpp.CapturedFramesContract;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-import org.optivgi.gateway.network.ChargePointEvent;
-import org.optivgi.gateway.network.ChargePointId;
-import org.optivgi.gateway.ocpp.OcppDialect.Inbound;
-import org.optivgi.gateway.rpc.Frame;
-import org.optivgi.gateway.rpc.FrameCodec;
-import org.optivgi.gateway.rpc.RpcFault;
+class CapturedFramesTest extends CapturedFramesContract {
 
-/**
- * Frames that independent charge-point software sent over a real socket, from the folder that the system property
- * {@code ocpp.frames} names; they are not part of the project.
- */
-class CapturedFramesTest {
-
-    private final FrameCodec codec = new FrameCodec();
-    private final V16Dialect dialect = new V16Dialect();
-
-    @TestFactory
-    Stream<DynamicTest> everyFrameOfEveryStackIsUnderstood() throws IOException {
-        String folder = System.getProperty("ocpp.frames", "");
-        Assumptions.assumeFalse(folder.isBlank(), "the folder of captured frames is not given (ocpp.frames)");
-        try (Stream<Path> files = Files.list(Path.of(folder))) {
-            return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList().stream()
-                    .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> understandAll(file)));
-        }
-    }
-
-    private void understandAll(Path file) throws IOException, RpcFault {
-        List<ChargePointEvent> events = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
-            JsonObject captured = JsonParser.parseString(line).getAsJsonObject();
-            if (captured.get("proto").getAsString().equals("ocpp1.6")
-                    && captured.get("dir").getAsString().equals("in")) {
-                Frame frame = codec.decode(captured.get("frame").getAsString());
-                if (frame instanceof Frame.Call call) {
-                    events.add(understood(call, Instant.parse(captured.get("ts").getAsString())));
-                }
-            }
-        }
-        assertThat(events).isNotEmpty();
-    }
-
-    private ChargePointEvent understood(Frame.Call call, Instant at) {
-        Inbound inbound = dialect.read(new ChargePointId("CP-1"), at, call);
-        assertThat(inbound).as("%s", call).isInstanceOf(Inbound.Understood.class);
-        ChargePointEvent event = ((Inbound.Understood) inbound).event();
-        if (event instanceof ChargePointEvent.MeterSampled metered) {
-            assertThat(metered.samples()).as("%s", call).isNotEmpty();
-        }
-        return event;
+    CapturedFramesTest() {
+        super(new V16Dialect());
     }
 }

@@ -1,0 +1,60 @@
+package org.optivgi.gateway.network;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.optivgi.scm.ev.ChargingRateUnit;
+
+/**
+ * A limit over time that somebody else has made: a vehicle for itself, or whoever limits a charge point beside the gateway.
+ *
+ * @param start what its periods count from
+ * @param duration after which it says nothing any more; null for never
+ * @param unit of its limits: watts in all, or amperes per phase
+ * @param periods not empty, the first at 0 s, ascending
+ */
+public record LimitSchedule(Instant start, @Nullable Duration duration, ChargingRateUnit unit, List<Period> periods) {
+
+    /**
+     * A limit from one moment to the next period.
+     *
+     * @param startSeconds from the schedule's start
+     * @param limit in the schedule's unit
+     */
+    public record Period(int startSeconds, double limit) {}
+
+    /**
+     * @throws IllegalArgumentException if there is no period
+     */
+    public LimitSchedule {
+        periods = List.copyOf(periods);
+        if (periods.isEmpty()) {
+            throw new IllegalArgumentException("a schedule has at least one period");
+        }
+    }
+
+    /** When a period begins. */
+    public Instant startOf(Period period) {
+        return start.plusSeconds(period.startSeconds());
+    }
+
+    /** The least limit in force at any time of an interval, in the schedule's unit; infinite where it says nothing. */
+    public double leastBetween(Instant from, Instant to) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int n = 0; n < periods.size(); n++) {
+            Instant begins = startOf(periods.get(n));
+            Instant ends = endOf(n);
+            if (begins.isBefore(to) && from.isBefore(ends)) {
+                least = Math.min(least, periods.get(n).limit());
+            }
+        }
+        return least;
+    }
+
+    private Instant endOf(int n) {
+        Instant over = duration == null ? Instant.MAX : start.plus(duration);
+        Instant next = n + 1 < periods.size() ? startOf(periods.get(n + 1)) : over;
+        return next.isBefore(over) ? next : over;
+    }
+}
