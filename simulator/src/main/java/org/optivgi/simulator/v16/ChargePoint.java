@@ -239,11 +239,12 @@ public final class ChargePoint {
 
     /** The power fails for so long, then it boots; its transactions have ended meanwhile. Spec: OCPP 1.6 §7.36 PowerLoss */
     public void cutPower(Duration off) {
+        // The link goes first: what it has to tell of the power loss, it tells when it is back.
+        uplink.drop();
         parts.transactions().stopAll("PowerLoss");
         for (Connector connector : parts.connectors()) {
             connector.pending(null);
         }
-        uplink.drop();
         parts.registration().powerCycled();
         parts.statuses().forgetReported();
         scheduler.after(off.plus(spec.rebootTime()), uplink::start);
