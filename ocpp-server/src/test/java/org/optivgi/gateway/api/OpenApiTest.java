@@ -36,6 +36,11 @@ class OpenApiTest {
             Map.entry(
                     "setTariff",
                     new Good(200, "{\"prices\":[{\"from\":\"2026-03-01T00:00:00Z\",\"pricePerKwh\":0.2}]}")),
+            Map.entry(
+                    "limitSite",
+                    new Good(201, "{\"source\":\"grid\",\"limitKw\":20,\"until\":\"2026-03-01T12:00:00Z\"}")),
+            Map.entry("liftSiteLimit", new Good(204, "")),
+            Map.entry("readSiteMeter", new Good(204, "{\"kw\":6.5,\"includesCharging\":false}")),
             Map.entry("createReservation", new Good(201, """
                     {"chargePoint":"CP-1","evse":1,"idToken":"BUS-9","from":"2026-03-02T06:00:00Z",
                      "until":"2026-03-02T06:30:00Z","energyKwh":80,"departure":"2026-03-02T11:00:00Z"}""")),
@@ -86,6 +91,9 @@ class OpenApiTest {
 
     /** The path with ids of things that there are. */
     private static String path(Operation operation) {
+        if (operation.path().contains("{source}")) {
+            return "/api/v1/site/limits/site/grid";
+        }
         String id = operation.path().contains("charge-points")
                 ? "CP-1"
                 : operation.path().contains("vehicles") ? "1%40CP-1" : "1";

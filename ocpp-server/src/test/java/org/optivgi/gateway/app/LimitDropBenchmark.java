@@ -57,8 +57,9 @@ final class LimitDropBenchmark {
 
     private static void measure(int stations) throws Exception {
         Path data = Files.createTempDirectory("limit-drop");
-        String settings = "ocpp: {host: 127.0.0.1, port: 0}\nhttp: {port: 0, openOnThisMachine: true}\nsite: {limitKw: "
-                + 8 * stations + "}\ndefaults: {phases: 1}\n";
+        String settings =
+                "ocpp: {host: 127.0.0.1, port: 0}\nhttp: {port: 0, openOnThisMachine: true}\nsecurity: {unknownChargePoints: accept}\nsite: {limitKw: "
+                        + 8 * stations + "}\ndefaults: {phases: 1}\n";
         GatewayConfig config = new ConfigLoader(List.of("depot", "go"), Map.of())
                 .read(settings, "benchmark", Map.of("data", data.toString()))
                 .config();
