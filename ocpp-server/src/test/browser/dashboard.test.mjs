@@ -157,6 +157,24 @@ test('task: find a session of one vehicle and its energy, by clicking and by API
   assert.match(await row.textContent(), new RegExp(`${session.energyKwh.toFixed(1)} kWh`.replace('.', '\\.')));
 });
 
+test('task: adopt a new charge point, by clicking and by API', async () => {
+  const settings = { OPTIVGI_SECURITY_UNKNOWN_CHARGE_POINTS: 'refuse' };
+  const strict = await startDepot({ clockSpeed: 1, scenario: 'newcomer.yaml', settings });
+  try {
+    await until('it wants in', async () => (await strict.call('GET', '/api/v1/connections/pending')).body.total === 1);
+    const other = await openPage(browser, strict);
+    await other.goto(`${strict.url}/#/charge-points`);
+    await other.getByRole('button', { name: 'Adopt BAY-13' }).click();
+    await other.getByRole('link', { name: 'BAY-13' }).waitFor();
+    await other.getByText('1 of 1 connected').waitFor();
+    assert.equal((await strict.call('GET', '/api/v1/charge-points/BAY-13/access')).body.state, 'ADOPTED');
+    assert.equal((await strict.call('POST', '/api/v1/charge-points/BAY-14/adopt', {})).body.state, 'ADOPTED');
+    await other.context().close();
+  } finally {
+    await strict.stop();
+  }
+});
+
 test('task: change when a vehicle leaves, in place', async () => {
   await go('#/vehicles');
   await page.getByRole('button', { name: 'Change BUS-12' }).click();
@@ -166,6 +184,24 @@ test('task: change when a vehicle leaves, in place', async () => {
   const row = page.getByRole('listitem', { name: 'Vehicle BUS-12' });
   await row.getByText('priority 2').waitFor();
   await row.getByText('33.0 kWh').first().waitFor();
+});
+
+test('task: lower the limit for two hours, by clicking and by API', async () => {
+  const limit = async () => (await depot.call('GET', '/api/v1/site')).body.limitKw;
+  const full = await limit();
+  await go('#/limits');
+  await page.getByRole('button', { name: 'Lower the limit' }).click();
+  await page.getByLabel('Limit in kW').fill('80');
+  await page.getByRole('button', { name: 'Lower it' }).click();
+  await page.getByRole('cell', { name: '80.0 kW' }).waitFor();
+  await until('the limit holds', async () => await limit() <= 80);
+  await page.getByRole('button', { name: 'End the limit of dashboard' }).click();
+  await page.getByRole('button', { name: 'End it' }).click();
+  await until('the limit is gone', async () => await limit() === full);
+  const hours = new Date(await now() + 2 * 3600e3).toISOString();
+  const made = await depot.call('POST', '/api/v1/site/limits', { node: 'site', source: 'test', limitKw: 90, until: hours });
+  assert.equal(made.status, 201);
+  await until('the limit holds', async () => await limit() <= 90);
 });
 
 test('task: put prices in force, by clicking', async () => {

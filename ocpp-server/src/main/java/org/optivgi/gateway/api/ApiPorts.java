@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.optivgi.gateway.access.AccessTokens;
 import org.optivgi.gateway.dispatch.SiteControl;
+import org.optivgi.gateway.network.BehaviourMemory;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.NetworkView;
 import org.optivgi.gateway.operator.AuditTrail;
@@ -17,6 +18,7 @@ import org.optivgi.gateway.translation.VehicleNeeds;
  * Everything that the API reaches.
  *
  * @param network what is
+ * @param learned what charge points were seen to do
  * @param commands how charge points are told something
  * @param reservations where wishes for reservations go
  * @param site what may be drawn and what is drawn
@@ -39,6 +41,7 @@ import org.optivgi.gateway.translation.VehicleNeeds;
  */
 public record ApiPorts(
         NetworkView network,
+        BehaviourMemory learned,
         ChargePointCommands commands,
         Reservations reservations,
         SiteStatusView site,

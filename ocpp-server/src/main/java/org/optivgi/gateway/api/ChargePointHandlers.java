@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.optivgi.gateway.json.JsonFault;
 import org.optivgi.gateway.json.JsonFields;
+import org.optivgi.gateway.network.BehaviourMemory;
 import org.optivgi.gateway.network.ChargePoint;
 import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ChargePointCommands;
@@ -25,10 +26,12 @@ final class ChargePointHandlers {
 
     private final NetworkView network;
     private final ChargePointCommands commands;
+    private final BehaviourMemory learned;
 
-    ChargePointHandlers(NetworkView network, ChargePointCommands commands) {
+    ChargePointHandlers(NetworkView network, ChargePointCommands commands, BehaviourMemory learned) {
         this.network = network;
         this.commands = commands;
+        this.learned = learned;
     }
 
     List<Operation> operations() {
@@ -64,7 +67,8 @@ final class ChargePointHandlers {
 
     private void get(Context request) {
         Requests.allowQuery(request);
-        request.json(ChargePointJson.full(known(request)));
+        ChargePoint chargePoint = known(request);
+        request.json(ChargePointJson.full(chargePoint, learned.behaviourOf(chargePoint.id())));
     }
 
     private void command(Context request) throws JsonFault {

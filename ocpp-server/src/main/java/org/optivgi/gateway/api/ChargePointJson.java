@@ -13,6 +13,7 @@ import org.optivgi.gateway.network.ChargePoint;
 import org.optivgi.gateway.network.Connector;
 import org.optivgi.gateway.network.Deviation;
 import org.optivgi.gateway.network.Diary;
+import org.optivgi.gateway.network.LearnedBehaviour;
 import org.optivgi.gateway.network.MeterSample;
 import org.optivgi.gateway.network.Notice;
 
@@ -28,9 +29,30 @@ record ChargePointJson(
         Instant lastHeardAt,
         String status,
         @Nullable CapabilitiesJson capabilities,
+        @Nullable LearnedJson learned,
         List<ConnectorJson> connectors,
         @Nullable List<NoticeJson> notices,
         @Nullable List<DeviationJson> deviations) {
+
+    /**
+     * What it was seen to do, which is trusted over what it says.
+     *
+     * @param profileStyle the form in which it takes charging profiles; left out before one was taken
+     * @param rejectedStyles forms that it refused, or took without obeying
+     */
+    record LearnedJson(
+            @Nullable Boolean takesProfiles,
+            @Nullable Boolean pausesAtZero,
+            @Nullable String profileStyle,
+            List<String> rejectedStyles) {
+        static LearnedJson of(LearnedBehaviour learned) {
+            return new LearnedJson(
+                    learned.takesProfiles(),
+                    learned.pausesAtZero(),
+                    learned.style() == null ? null : learned.style().toString(),
+                    learned.rejected().stream().map(Object::toString).sorted().toList());
+        }
+    }
 
     /** Something that people may want to read. */
     record NoticeJson(String topic, Instant at, String text) {
@@ -146,14 +168,15 @@ record ChargePointJson(
 
     /** As it stands in a list: without capabilities, notices and deviations. */
     static ChargePointJson brief(ChargePoint chargePoint) {
-        return of(chargePoint, null, null, null);
+        return of(chargePoint, null, null, null, null);
     }
 
     /** With everything known. */
-    static ChargePointJson full(ChargePoint chargePoint) {
+    static ChargePointJson full(ChargePoint chargePoint, LearnedBehaviour learned) {
         return of(
                 chargePoint,
                 CapabilitiesJson.of(chargePoint.capabilities()),
+                LearnedJson.of(learned),
                 NoticeJson.newestFirst(chargePoint.diary().notices()),
                 chargePoint.diary().deviations().stream().map(DeviationJson::of).toList());
     }
@@ -161,6 +184,7 @@ record ChargePointJson(
     private static ChargePointJson of(
             ChargePoint chargePoint,
             @Nullable CapabilitiesJson capabilities,
+            @Nullable LearnedJson learned,
             @Nullable List<NoticeJson> notices,
             @Nullable List<DeviationJson> deviations) {
         ChargePoint.Link link = chargePoint.link();
@@ -176,6 +200,7 @@ record ChargePointJson(
                 chargePoint.lastHeardAt(),
                 chargePoint.status().name(),
                 capabilities,
+                learned,
                 chargePoint.connectors().values().stream()
                         .map(connector -> ConnectorJson.of(connector, chargePoint.diary()))
                         .toList(),

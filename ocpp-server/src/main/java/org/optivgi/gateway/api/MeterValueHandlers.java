@@ -92,7 +92,8 @@ final class MeterValueHandlers {
         }));
     }
 
-    private static Transaction only(String id, List<Transaction> found) {
+    /** The one transaction of that id; there may be none, or several at different charge points. */
+    static Transaction only(String id, List<Transaction> found) {
         if (found.isEmpty()) {
             throw ApiProblem.notFound("there is no transaction " + id, "see /api/v1/transactions for those there are");
         }

@@ -32,11 +32,12 @@ final class Routes {
         this.feed = feed;
         operations.addAll(new SiteHandlers(ports.site(), ports.history(), ports.plan(), ports.clock()).operations());
         operations.addAll(new SiteLimitHandlers(ports.control(), ports.clock()).operations());
-        operations.addAll(new ChargePointHandlers(ports.network(), ports.commands()).operations());
+        operations.addAll(new ChargePointHandlers(ports.network(), ports.commands(), ports.learned()).operations());
         operations.addAll(new AdmissionHandlers(ports.admission()).operations());
         operations.addAll(new CertificateHandlers(ports.admission().certificates()).operations());
         operations.addAll(new VehicleHandlers(vehicles, ports.wishes(), ports.replan(), ports.clock()).operations());
         operations.addAll(new TransactionHandlers(ports.network()).operations());
+        operations.addAll(new StoryHandlers(ports.network(), ports.events(), ports.audit()).operations());
         operations.addAll(new MessageHandlers(ports.network()).operations());
         operations.addAll(new MeterValueHandlers(ports.network()).operations());
         operations.addAll(new ReservationHandlers(ports.network(), ports.reservations(), ports.wishes(), ports.clock())

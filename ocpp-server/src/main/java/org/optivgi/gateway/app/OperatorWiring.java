@@ -203,6 +203,7 @@ final class OperatorWiring {
         Consumer<String> replan = who -> queue.add(new ScmEvent.OperatorRequest(who));
         ApiPorts ports = new ApiPorts(
                 network,
+                network.behaviours(),
                 commands,
                 new NetworkReservations(network, keeper),
                 site,

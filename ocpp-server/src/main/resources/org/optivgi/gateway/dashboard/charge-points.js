@@ -117,7 +117,7 @@ function single({ main, mayOperate }, id) {
       h('div', { class: 'page-head' }, h('a', { href: '#/charge-points' }, 'Charge points'), h('h1', {}, id), link(item)),
       h('div', { class: 'grid two' },
         h('div', { class: 'stack' }, connectors(item), messageLog(messages, search, value => { search = value; update(); }), history(id, lately)),
-        h('div', { class: 'stack' }, facts(item), mayOperate ? commands(item, base) : null, capabilities(full))));
+        h('div', { class: 'stack' }, facts(item), mayOperate ? commands(item, base) : null, notices(full), learned(full), capabilities(full))));
   }
   ask();
   return { update, leave: () => clearInterval(timer) };
@@ -190,6 +190,25 @@ function anyCommand(item, send) {
       await send(values.action, payload);
     },
   });
+}
+
+function notices(full) {
+  const told = full?.notices ?? [], wrong = full?.deviations ?? [];
+  if (told.length === 0 && wrong.length === 0) return null;
+  return h('section', { class: 'card', 'aria-labelledby': 'h-notices' }, h('header', {}, h('h2', { id: 'h-notices' }, 'Worth knowing')),
+    h('ul', { class: 'reasons' }, told.slice(0, 8).map(one => h('li', { 'data-key': `${one.topic}${one.at}` }, h('span', {}, one.text), h('small', {}, `${one.topic}, ${dateTime(one.at)}`)))),
+    wrong.length === 0 ? null : h('details', { 'data-key': 'deviations', style: { 'margin-top': '10px' } }, h('summary', {}, `${wrong.length} deviations from OCPP`),
+      h('ul', { class: 'reasons', style: { 'margin-top': '8px' } }, wrong.map((one, index) => h('li', { 'data-key': String(index) }, h('small', {}, Object.values(one).join(' · ')))))));
+}
+
+function learned(full) {
+  const seen = full?.learned;
+  if (!seen) return null;
+  const verdict = (value, yes, no) => value === undefined ? 'not seen yet' : value ? yes : no;
+  return h('section', { class: 'card', 'aria-labelledby': 'h-learned' }, h('header', {}, h('h2', { id: 'h-learned' }, 'What it was seen to do')),
+    h('dl', { class: 'facts' }, fact('Profiles', verdict(seen.takesProfiles, 'takes them', 'takes none: it counts with its nameplate')),
+      fact('In the form', seen.profileStyle), fact('At a limit of 0', verdict(seen.pausesAtZero, 'pauses', 'does not pause')),
+      fact('Did not work', seen.rejectedStyles.join('; '))));
 }
 
 function capabilities(full) {

@@ -1,6 +1,7 @@
 // Events: what happened, who changed what, and the sessions of the past.
 
 import { get } from './api.js';
+import { form, toast } from './dialogs.js';
 import { h, renew } from './dom.js';
 import { dateTime, exact, kwh, words } from './format.js';
 import { all, one } from './live.js';
@@ -67,6 +68,19 @@ export function enter({ main, rest }) {
   return { update: () => { if (one('site')) update(); } };
 }
 
+async function tellStory(session) {
+  try {
+    const story = await get(`/api/v1/transactions/${encodeURIComponent(session.id)}/story?chargePoint=${encodeURIComponent(session.chargePoint)}`);
+    form({
+      title: `${session.idToken || 'Transaction'} at ${session.chargePoint}, ${kwh(session.energyKwh)}`, submit: 'Done', onSubmit: () => {},
+      fields: [h('div', { class: 'log', tabindex: '0', role: 'region', 'aria-label': 'Story' }, h('ol', {}, story.lines.map(line => h('li', {},
+        h('span', {}, h('small', {}, `${exact(line.at)} `), h('span', { class: 'chip' }, line.kind)), line.kind === 'message' ? h('code', {}, line.text) : h('span', {}, line.text)))))],
+    });
+  } catch (problem) {
+    toast(problem.message, 'bad');
+  }
+}
+
 const head = names => h('thead', {}, h('tr', {}, names.map(([text, kind]) => h('th', { scope: 'col', class: kind }, text))));
 
 const TABLES = {
@@ -78,7 +92,7 @@ const TABLES = {
   sessions: items => h('table', {}, head([['Vehicle'], ['Where'], ['Began'], ['Ended'], ['Energy', 'num'], ['Remarks']]),
     h('tbody', {}, items.map(session => h('tr', { 'data-key': `${session.chargePoint} ${session.id}` },
       h('td', {}, h('strong', {}, session.idToken || '–'), h('span', { class: 'sub' }, `transaction ${session.id}`)),
-      h('td', {}, `${session.chargePoint} / ${session.evse}`), h('td', {}, dateTime(session.startedAt)),
+      h('td', {}, `${session.chargePoint} / ${session.evse}`, h('span', { class: 'sub' }, h('button', { class: 'button small', type: 'button', onclick: () => tellStory(session), 'aria-label': `Story of transaction ${session.id}` }, 'Story'))), h('td', {}, dateTime(session.startedAt)),
       h('td', {}, session.open ? h('span', { class: 'chip good' }, 'charging') : [dateTime(session.endedAt), h('span', { class: 'sub' }, session.endReason)]),
       h('td', { class: 'num' }, h('strong', {}, kwh(session.energyKwh))), h('td', {}, h('small', {}, session.flaws.join('; '))))))),
   audit: items => h('table', {}, head([['Time'], ['Who'], ['What'], ['Answer']]),

@@ -155,6 +155,7 @@ final class ApiUnderTest implements AutoCloseable {
         network.addListener(events);
         ApiPorts ports = new ApiPorts(
                 network,
+                network.behaviours(),
                 (chargePoint, command, urgency) -> {
                     sent.add(command);
                     return outcome;
