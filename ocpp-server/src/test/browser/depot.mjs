@@ -52,7 +52,7 @@ export async function startDepot({ clockSpeed = 120, scenario = 'depot.yaml', co
     });
     const ocpp = /listening on (\S+)/.exec(gateway.output)[1];
     const token = readFileSync(join(data, 'administrator-token'), 'utf8').trim();
-    const simulate = (file = scenario) => run('simulator', 'run', '--url', ocpp, '--scenario', join(here, file), '--clock-speed', String(clockSpeed), '--no-table');
+    const simulate = (file = scenario) => run('simulator', 'run', '--url', ocpp, '--scenario', resolve(here, file), '--clock-speed', String(clockSpeed), '--no-table');
     if (scenario) simulate();
     const call = async (method, path, body, headers = {}) => {
       const response = await fetch(url + path, {

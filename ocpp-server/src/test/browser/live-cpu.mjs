@@ -1,18 +1,17 @@
 // What live updates cost with 200 connectors that all charge: CPU time a second in the page, and in the gateway's threads for it.
-// node live-cpu.mjs [PAGES]
+// node live-cpu.mjs
 
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openBrowser, openPage, startDepot, until } from './depot.mjs';
 
 const STATIONS = 50, CONNECTORS = 4, SECONDS = 30, TICKS = 100;
-const here = dirname(fileURLToPath(import.meta.url));
-const file = '.live-cpu.yaml';
+const file = join(tmpdir(), `live-cpu-${process.pid}.yaml`);
 const stations = Array.from({ length: STATIONS }, (_, i) => `  - {id: CP-${i + 1}, connectors: ${CONNECTORS}}`);
 const vehicles = Array.from({ length: STATIONS * CONNECTORS }, (_, i) =>
   `  - {id: EV-${i + 1}, station: CP-${Math.floor(i / CONNECTORS) + 1}, connector: ${i % CONNECTORS + 1}, arrive: 10s, depart: 20h, energyKwh: 100, capacityKwh: 300, initialSoc: 0.1}`);
-writeFileSync(join(here, file), `end: 24h\nstation: {configuration: {MeterValueSampleInterval: 30}}\nstations:\n${stations.join('\n')}\nvehicles:\n${vehicles.join('\n')}\n`);
+writeFileSync(file, `end: 24h\nstation: {configuration: {MeterValueSampleInterval: 30}}\nstations:\n${stations.join('\n')}\nvehicles:\n${vehicles.join('\n')}\n`);
 
 const depot = await startDepot({ clockSpeed: 1, scenario: file, settings: { OPTIVGI_SITE_LIMIT_KW: '1200' } });
 const browser = await openBrowser();
@@ -36,7 +35,7 @@ try {
 } finally {
   await browser.close();
   await depot.stop();
-  rmSync(join(here, file));
+  rmSync(file);
 }
 
 /** CPU seconds of the gateway's threads that serve pages. */

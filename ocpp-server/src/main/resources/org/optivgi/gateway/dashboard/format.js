@@ -11,8 +11,14 @@ export const kwh = value => known(value) ? `${value.toFixed(places(value))} kWh`
 export const number = value => known(value) ? value.toFixed(places(value)) : DASH;
 export const price = (value, currency) => known(value) ? `${value.toFixed(3)} ${currency}/kWh` : DASH;
 
-const shown = (iso, options) => known(iso)
-  ? new Intl.DateTimeFormat('en-GB', { timeZone: zone(), ...options }).format(new Date(iso)) : DASH;
+// To make one costs a hundred times as much as to use it.
+const formats = new Map();
+function formatIn(locale, options) {
+  const key = `${zone()} ${JSON.stringify(options)}`;
+  if (!formats.has(key)) formats.set(key, new Intl.DateTimeFormat(locale, { timeZone: zone(), ...options }));
+  return formats.get(key);
+}
+const shown = (iso, options) => known(iso) ? formatIn('en-GB', options).format(new Date(iso)) : DASH;
 
 export const clock = iso => shown(iso, { hour: '2-digit', minute: '2-digit' });
 export const seconds = iso => shown(iso, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
@@ -36,9 +42,8 @@ export function until(iso, now) {
 
 /** The parts of an instant on the depot's wall clock. */
 export function local(iso) {
-  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone(), hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
-    second: '2-digit',
+  const parts = Object.fromEntries(formatIn('en-CA', {
+    hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
   }).formatToParts(new Date(iso)).map(part => [part.type, part.value]));
   return parts;
 }
