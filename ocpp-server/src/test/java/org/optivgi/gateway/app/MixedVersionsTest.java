@@ -213,7 +213,7 @@ class MixedVersionsTest {
     }
 
     private List<Double> openTransactionsEnergy() {
-        JsonArray items = get("/api/v1/transactions").getAsJsonArray("items");
+        JsonArray items = get("/api/v1/transactions?open=true").getAsJsonArray("items");
         return items.asList().stream()
                 .map(item -> item.getAsJsonObject().get("energyKwh").getAsDouble())
                 .toList();
