@@ -21,14 +21,9 @@ try {
     const page = await openPage(browser, depot);
     await page.goto(`${depot.url}/${hash}`);
     await page.waitForTimeout(5000);
-    const session = await page.context().newCDPSession(page);
-    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-    const task = async () => (await session.send('Performance.getMetrics')).metrics.find(one => one.name === 'TaskDuration').value;
-    const threads = gatewayThreads();
-    const before = await task();
+    const threads = gatewayThreads(), before = renderers();
     await page.waitForTimeout(SECONDS * 1000);
-    const spent = await task() - before;
-    const server = gatewayThreads() - threads;
+    const spent = renderers() - before, server = gatewayThreads() - threads;
     console.log(`${hash}: page ${(spent / SECONDS * 1000).toFixed(0)} ms/s, gateway ${(server / SECONDS * 1000).toFixed(0)} ms/s`);
     await page.context().close();
   }
@@ -38,14 +33,26 @@ try {
   rmSync(file);
 }
 
+/** CPU seconds of the processes in which Chromium shows pages: scripts, layout and painting. */
+function renderers() {
+  return readdirSync('/proc').filter(name => /^\d+$/.test(name)).reduce((sum, id) => {
+    try {
+      return readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('--type=renderer') ? sum + cpu(`/proc/${id}/stat`) : sum;
+    } catch {
+      return sum; // It has ended meanwhile.
+    }
+  }, 0);
+}
+
 /** CPU seconds of the gateway's threads that serve pages. */
 function gatewayThreads() {
   const tasks = `/proc/${depot.gateway.pid}/task`;
-  return readdirSync(tasks).reduce((sum, id) => {
-    const stat = readFileSync(`${tasks}/${id}/stat`, 'utf8');
-    const name = /\((.*)\)/.exec(stat)[1];
-    if (!name.startsWith('live-') && !name.startsWith('http')) return sum;
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return sum + (Number(fields[11]) + Number(fields[12])) / TICKS;
-  }, 0);
+  return readdirSync(tasks).filter(id => /\((live-|http)/.test(readFileSync(`${tasks}/${id}/stat`, 'utf8')))
+    .reduce((sum, id) => sum + cpu(`${tasks}/${id}/stat`), 0);
+}
+
+function cpu(stat) {
+  const text = readFileSync(stat, 'utf8');
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS;
 }

@@ -8,6 +8,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class JsonSchemas {
     private static final String REFERENCE = "#/components/schemas/";
 
     private final JsonObject byName = new JsonObject();
+    private final Map<String, Class<?>> holders = new HashMap<>();
 
     /** Every record met so far, by name. */
     JsonObject all() {
@@ -84,7 +86,7 @@ final class JsonSchemas {
     }
 
     private JsonObject reference(Class<?> type) {
-        String name = type.getSimpleName().replaceFirst("Json$", "");
+        String name = name(type);
         if (!byName.has(name)) {
             JsonObject schema = new JsonObject();
             // Before its components, since a record may contain itself.
@@ -94,6 +96,18 @@ final class JsonSchemas {
         JsonObject reference = new JsonObject();
         reference.addProperty("$ref", REFERENCE + name);
         return reference;
+    }
+
+    /** Its own name, with that of the record around it before it where another record has the same. */
+    private String name(Class<?> type) {
+        String own = shortName(type);
+        Class<?> outer = type.getEnclosingClass();
+        Class<?> holder = holders.putIfAbsent(own, type);
+        return holder == null || holder == type || outer == null ? own : shortName(outer) + own;
+    }
+
+    private static String shortName(Class<?> type) {
+        return type.getSimpleName().replaceFirst("Json$", "");
     }
 
     private void fill(JsonObject schema, Class<?> type) {

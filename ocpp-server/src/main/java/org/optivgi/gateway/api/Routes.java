@@ -1,5 +1,6 @@
 package org.optivgi.gateway.api;
 
+import com.google.gson.JsonObject;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -50,7 +51,7 @@ final class Routes {
         operations.addAll(new SystemHandlers(ports, feed).operations());
         operations.add(Operation.get("/openapi.json", "getOpenApi", "This description, in OpenAPI 3.1", this::describe)
                 .byAnybody()
-                .answersText("application/json", "The document."));
+                .answers(200, JsonObject.class, "The document."));
         openApi = OpenApiDocument.of(operations, ports.about().version());
     }
 

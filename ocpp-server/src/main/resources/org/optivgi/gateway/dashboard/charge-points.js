@@ -2,8 +2,8 @@
 
 import { at, get, post } from './api.js';
 import { confirm, field, form, toast } from './dialogs.js';
-import { h, renew } from './dom.js';
-import { STATUS, dateTime, exact, kw, until, when, words } from './format.js';
+import { h, memo, renew } from './dom.js';
+import { STATUS, dateTime, exact, kw, readable, until, when, words } from './format.js';
 import { all, now, one } from './live.js';
 
 const AGAIN = 4000;
@@ -36,14 +36,14 @@ function list({ main, mayAdminister }) {
         known.length === 0 ? h('p', { class: 'empty' }, 'No charge point has connected yet.')
           : h('div', { class: 'table-wrap', 'data-key': 'table' }, h('table', {},
             h('thead', {}, h('tr', {}, ['Charge point', 'Link', 'Make', 'Firmware', 'Connectors', 'Last heard'].map(text => h('th', { scope: 'col' }, text)))),
-            h('tbody', {}, shown.map(row))))));
+            h('tbody', {}, shown.map(item => memo(`row ${item.id}`, [item, Math.floor(now() / 60e3)], () => row(item))))))));
   }
   ask();
   return { update, leave: () => clearInterval(timer) };
 }
 
 function row(item) {
-  return h('tr', { 'data-key': item.id },
+  return h('tr', { 'data-key': `row ${item.id}` },
     h('td', {}, h('a', { class: 'row-link', href: `#/charge-points/${at(item.id)}` }, item.id)),
     h('td', {}, link(item)),
     h('td', {}, item.vendor ? `${item.vendor} ${item.model}` : '–'),
@@ -135,7 +135,7 @@ function connectors(item) {
           h('td', {}, h('span', { class: `state ${mood}` }, text), h('span', { class: 'sub' }, connector.errorCode !== 'NoError' ? connector.errorCode : `since ${when(connector.statusSince, now())}`)),
           h('td', {}, connector.transaction ? [connector.transaction.idToken, h('span', { class: 'sub' }, `transaction ${connector.transaction.id}`)] : '–'),
           h('td', {}, kw(power?.measuredKw)), h('td', {}, kw(power?.permittedKw), power ? h('span', { class: 'sub' }, `of ${kw(power.ratedKw)}`) : null),
-          h('td', {}, h('small', {}, power?.why ?? '')));
+          h('td', {}, h('small', {}, readable(power?.why, now()) ?? '')));
       })))));
 }
 

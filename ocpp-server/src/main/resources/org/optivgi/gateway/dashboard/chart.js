@@ -42,9 +42,10 @@ const valueAt = (points, at) => points.filter(([start]) => start <= at).pop()?.[
 export function powerChart({ from, to, now, width, height, series, prices, label }) {
   const strip = prices && prices.points.length > 0 ? STRIP : 0;
   const bottom = height - BOTTOM - strip;
-  const top = Math.max(1, ...series.flatMap(one => one.points.map(([, value]) => value))) * 1.08;
+  // What is permitted may be far above the limit for a moment, while charge points are adopted; the rest must stay readable.
+  const top = Math.max(1, ...series.filter(one => one.kind !== 'line-permitted').flatMap(one => one.points.map(([, value]) => value))) * 1.12;
   const x = at => LEFT + (Math.min(Math.max(at, from), to) - from) / (to - from) * (width - LEFT - RIGHT);
-  const y = value => bottom - value / top * (bottom - TOP);
+  const y = value => bottom - Math.min(1, value / top) * (bottom - TOP);
   const root = s('svg', { class: 'chart', viewBox: `0 0 ${width} ${height}`, height, role: 'img', 'aria-label': label, 'data-key': 'chart' });
   for (const value of ticks(top, 4)) {
     root.append(

@@ -2,8 +2,8 @@
 
 import { get } from './api.js';
 import { powerChart } from './chart.js';
-import { h, renew } from './dom.js';
-import { STATUS, clock, kw, kwh, number, until, words } from './format.js';
+import { h, memo, renew } from './dom.js';
+import { STATUS, clock, kw, kwh, number, readable, until, words } from './format.js';
 import { all, now, one } from './live.js';
 
 const SPANS = [['1 h', 1, 2], ['6 h', 6, 8], ['24 h', 24, 8]];
@@ -148,7 +148,8 @@ function nodes(site) {
 const place = item => `${item.chargePoint} / ${item.evse}`;
 
 function heldBack(power, vehicles) {
-  const held = power.map(item => ({ item, vehicle: vehicles.find(one => one.state === 'charging' && one.chargePoint === item.chargePoint && one.evse === item.evse) }))
+  const charging = new Map(vehicles.filter(one => one.state === 'charging').map(one => [`${one.chargePoint} ${one.evse}`, one]));
+  const held = power.map(item => ({ item, vehicle: charging.get(`${item.chargePoint} ${item.evse}`) }))
     .filter(({ item, vehicle }) => vehicle && vehicle.readiness !== 'done' && item.permittedKw < item.ratedKw - 0.05)
     .sort((a, b) => (b.item.ratedKw - b.item.permittedKw) - (a.item.ratedKw - a.item.permittedKw));
   return h('section', { class: 'card', 'aria-labelledby': 'h-held' },
@@ -156,26 +157,29 @@ function heldBack(power, vehicles) {
     held.length === 0 ? h('p', { class: 'muted' }, 'Every vehicle may draw all that it can.')
       : h('ul', { class: 'reasons' }, held.slice(0, 8).map(({ item, vehicle }) => h('li', { 'data-key': place(item) },
         h('span', {}, h('strong', {}, vehicle.idToken), ` at ${place(item)}: ${kw(item.permittedKw)} of ${kw(item.ratedKw)}`),
-        h('small', {}, item.why)))));
+        h('small', {}, readable(item.why, now()))))));
 }
 
 /** Every connector; also for other pages. */
 function bays(power) {
   const chargePoints = new Map(all('chargePoints').map(one => [one.id, one]));
-  const vehicles = all('vehicles').filter(vehicle => vehicle.state === 'charging');
+  const vehicles = new Map(all('vehicles').filter(vehicle => vehicle.state === 'charging').map(vehicle => [`${vehicle.chargePoint} ${vehicle.evse}`, vehicle]));
   return h('section', { class: 'card', 'aria-labelledby': 'h-bays' },
     h('header', {}, h('h2', { id: 'h-bays' }, 'Bays'), h('span', { class: 'spacer' }),
       h('div', { class: 'legend' }, h('span', {}, h('i', { class: 'c-now' }), 'drawn'), h('span', {}, h('i', { class: 'c-plan' }), 'permitted'))),
     power.length === 0 ? h('p', { class: 'empty' }, 'No charge point has connected yet. Point one at this gateway and it shows here.')
-      : h('div', { class: 'bays' }, power.map(item => bay(item, chargePoints.get(item.chargePoint), vehicles))));
+      : h('div', { class: 'bays' }, power.map(item => {
+        const chargePoint = chargePoints.get(item.chargePoint);
+        const vehicle = vehicles.get(`${item.chargePoint} ${item.evse}`);
+        return memo(`bay ${place(item)}`, [item, chargePoint, vehicle], () => bay(item, chargePoint, vehicle));
+      })));
 }
 
-function bay(item, chargePoint, vehicles) {
+function bay(item, chargePoint, vehicle) {
   const connector = chargePoint?.connectors.find(one => one.evse === item.evse && one.connector === item.connector);
-  const vehicle = vehicles.find(one => one.chargePoint === item.chargePoint && one.evse === item.evse);
   const [text, mood] = chargePoint && !chargePoint.connected ? ['offline', 'bad'] : STATUS[connector?.status] ?? [words(connector?.status), ''];
   return h('a', {
-    class: 'bay', href: `#/charge-points/${encodeURIComponent(item.chargePoint)}`, 'data-key': place(item), title: item.why,
+    class: 'bay', href: `#/charge-points/${encodeURIComponent(item.chargePoint)}`, 'data-key': `bay ${place(item)}`, title: readable(item.why, now()),
     style: { 'text-decoration': 'none' },
   },
   h('div', { class: 'head' }, h('strong', {}, place(item)), h('span', { class: `state ${mood}` }, h('small', {}, text))),

@@ -50,6 +50,23 @@ export const icon = name => s('svg', {
   'stroke-linecap': 'round', 'stroke-linejoin': 'round', 'aria-hidden': 'true',
 }, s('path', { d: ICONS[name] }));
 
+const remembered = new Map();
+
+/**
+ * An element that is built anew only if one of the values that it shows has changed.
+ * @param key its data-key, unlike that of any other on any page
+ */
+export function memo(key, values, build) {
+  const before = remembered.get(key);
+  if (before && before.every((value, index) => value === values[index])) {
+    const unchanged = h('template', { 'data-key': key });
+    unchanged.rebuild = build;
+    return unchanged;
+  }
+  remembered.set(key, values);
+  return build();
+}
+
 const keyOf = node => node.nodeType === 1 ? node.getAttribute('data-key') : null;
 
 /** Makes the children of an element like the given ones. */
@@ -63,14 +80,15 @@ function morphChildren(element, wanted) {
   const keyed = new Map();
   for (const child of element.childNodes) if (keyOf(child)) keyed.set(keyOf(child), child);
   let present = element.firstChild;
-  for (const next of [...wanted.childNodes]) {
+  for (let next of [...wanted.childNodes]) {
     const key = keyOf(next);
     const match = key ? keyed.get(key) : present && !keyOf(present) && same(present, next) ? present : null;
     if (match) {
       if (match === present) present = present.nextSibling;
       else element.insertBefore(match, present);
-      morph(match, next);
+      if (!next.rebuild) morph(match, next);
     } else {
+      if (next.rebuild) next = next.rebuild();
       element.insertBefore(next, present);
     }
     if (key) keyed.delete(key);

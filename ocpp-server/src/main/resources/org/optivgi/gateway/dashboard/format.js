@@ -68,12 +68,15 @@ function offset(instant) {
   return Date.UTC(p.year, p.month - 1, p.day, p.hour, p.minute, p.second) - Math.floor(instant / 1000) * 1000;
 }
 
+/** A sentence of the gateway with its instants as people read them. */
+export const readable = (text, now) => text?.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, iso => when(iso, now));
+
 /** Words for what the API says in capital letters. */
 export const words = text => known(text) ? text.toLowerCase().replaceAll('_', ' ') : DASH;
 
 export const STATUS = {
   AVAILABLE: ['free', ''], PREPARING: ['plugged in', 'wait'], CHARGING: ['charging', 'good'],
-  SUSPENDED_EV: ['vehicle pauses', 'wait'], SUSPENDED_EVSE: ['waits for power', 'wait'], FINISHING: ['finishing', 'wait'],
+  SUSPENDED_EV: ['vehicle pauses', 'wait'], SUSPENDED_EVSE: ['waits', 'wait'], FINISHING: ['finishing', 'wait'],
   RESERVED: ['reserved', 'wait'], UNAVAILABLE: ['out of service', 'warn'], FAULTED: ['faulty', 'bad'], UNKNOWN: ['unknown', ''],
   OCCUPIED: ['occupied', 'wait'],
 };

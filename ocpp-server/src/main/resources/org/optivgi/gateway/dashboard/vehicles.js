@@ -2,8 +2,8 @@
 
 import { at, getTagged, patch } from './api.js';
 import { field, form, toast } from './dialogs.js';
-import { h, renew } from './dom.js';
-import { READINESS, fromInput, kw, kwh, number, toInput, until, when } from './format.js';
+import { h, memo, renew } from './dom.js';
+import { READINESS, fromInput, kw, kwh, number, readable, toInput, until, when } from './format.js';
 import { all, now } from './live.js';
 
 const FILTERS = [['all', 'All'], ['attention', 'Need attention'], ['charging', 'Plugged in'], ['expected', 'Expected']];
@@ -26,7 +26,7 @@ export function enter({ main, mayOperate }) {
         h('span', {}, h('i', { class: 'c-plan' }), 'planned until it leaves'), h('span', {}, h('i', { class: 'c-missing' }), 'missing')),
       shown.length === 0
         ? h('p', { class: 'card empty' }, vehicles.length === 0 ? 'No vehicle is plugged in or expected.' : 'No vehicle is like that.')
-        : h('div', { class: 'vehicles', role: 'list' }, shown.map(vehicle => row(vehicle, mayOperate))));
+        : h('div', { class: 'vehicles', role: 'list' }, shown.map(vehicle => memo(`vehicle ${vehicle.id}`, [vehicle, Math.floor(now() / 60e3), mayOperate], () => row(vehicle, mayOperate)))));
   }
   return { update };
 }
@@ -40,7 +40,7 @@ function summary(vehicles) {
 function row(vehicle, mayOperate) {
   const time = now();
   const [text, mood] = READINESS[vehicle.readiness];
-  return h('div', { class: 'vehicle', role: 'listitem', 'data-key': vehicle.id, 'data-mood': mood, 'aria-label': `Vehicle ${vehicle.idToken}` },
+  return h('div', { class: 'vehicle', role: 'listitem', 'data-key': `vehicle ${vehicle.id}`, 'data-mood': mood, 'aria-label': `Vehicle ${vehicle.idToken}` },
     h('div', {}, h('div', { class: 'name' }, vehicle.idToken),
       h('small', {}, `${vehicle.chargePoint} / ${vehicle.evse}`, vehicle.priority ? ` · priority ${vehicle.priority}` : '')),
     h('div', { class: 'energy-cell' }, energyBar(vehicle),
@@ -52,7 +52,7 @@ function row(vehicle, mayOperate) {
         : vehicle.state === 'expected' ? until(vehicle.arrival, time) : 'drawn / permitted')),
     h('div', {}, h('div', {}, `leaves ${when(vehicle.departure, time)}`),
       h('small', {}, until(vehicle.departure, time), vehicle.departureSource === 'assumed' ? ', assumed' : '')),
-    h('div', {}, h('div', { class: `chip ${mood}`, title: vehicle.why ?? '' }, verdict(vehicle, text)),
+    h('div', {}, h('div', { class: `chip ${mood}`, title: readable(vehicle.why, now()) ?? '' }, verdict(vehicle, text)),
       mayOperate ? h('div', {}, h('button', {
         class: 'button small', type: 'button', style: { 'margin-top': '6px' }, onclick: () => edit(vehicle),
         'aria-label': `Change ${vehicle.idToken}`,

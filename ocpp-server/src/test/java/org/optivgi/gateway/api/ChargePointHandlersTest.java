@@ -102,7 +102,8 @@ class ChargePointHandlersTest {
                         + "\"status\":\"AVAILABLE\",\"errorCode\":\"NoError\","
                         + "\"statusSince\":\"2026-03-01T08:00:00Z\",\"transaction\":{\"id\":\"1\","
                         + "\"chargePoint\":\"CP-1\",\"evse\":1,\"connector\":1,\"idToken\":\"TAG\","
-                        + "\"startedAt\":\"2026-03-01T08:00:00Z\",\"energyKwh\":1.5,\"meterStartKwh\":100.0,"
+                        + "\"startedAt\":\"2026-03-01T08:00:00Z\",\"heardAt\":\"2026-03-01T08:00:00Z\","
+                        + "\"energyKwh\":1.5,\"meterStartKwh\":100.0,"
                         + "\"meterKwh\":101.5,\"open\":true,\"flaws\":[]},\"measured\":{"
                         + "\"at\":\"2026-03-01T08:01:00Z\",\"powerKw\":7.2,\"energyImportKwh\":101.5,"
                         + "\"currentAmpsL1\":31.3}}]}");

@@ -48,10 +48,6 @@ class OpenApiTest {
             Map.entry("createRecurringReservation", new Good(201, """
                     {"chargePoint":"CP-1","evse":1,"idToken":"BUS-9","days":["MONDAY"],"from":"06:00","keptMinutes":30}""")),
             Map.entry("endRecurringReservation", new Good(204, "")),
-            Map.entry("limitSite", new Good(201, """
-                    {"node":"site","source":"test","limitKw":20,"until":"2026-03-01T12:00:00Z"}""")),
-            Map.entry("liftSiteLimit", new Good(204, "")),
-            Map.entry("readSiteMeter", new Good(204, "{\"kw\":3,\"includesCharging\":false}")),
             // There is none here; revoking one is tested with the stations that have them.
             Map.entry("revokeCertificate", new Good(404, "{}")),
             Map.entry("adoptChargePoint", new Good(200, "{}")),
@@ -106,7 +102,7 @@ class OpenApiTest {
         return operation
                 .path()
                 .replace("{node}", "site")
-                .replace("{source}", "test")
+                .replace("{source}", "grid")
                 .replaceAll("\\{\\w+}", id);
     }
 
