@@ -14,6 +14,7 @@ import org.optivgi.gateway.rpc.Connection;
 import org.optivgi.gateway.rpc.OcppVersion;
 import org.optivgi.gateway.rpc.Session;
 import org.optivgi.gateway.rpc.SessionRegistry;
+import org.optivgi.simulator.link.Approach;
 import org.optivgi.simulator.link.Link;
 import org.optivgi.simulator.link.LinkEnd;
 import org.optivgi.simulator.link.LinkListener;
@@ -42,7 +43,8 @@ final class SimulatedNetwork implements LinkOpener {
     }
 
     @Override
-    public CompletableFuture<Link> open(String identity, LinkListener listener) {
+    public CompletableFuture<Link> open(Approach approach, LinkListener listener) {
+        String identity = approach.identity();
         CompletableFuture<Link> opened = new CompletableFuture<>();
         time.after(time.latency(LONGEST_CONNECT), () -> {
             SessionRegistry sessions = gateway.get();

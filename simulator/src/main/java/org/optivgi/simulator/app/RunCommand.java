@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -173,11 +171,7 @@ final class RunCommand implements Callable<Integer> {
         try (WebSocketLinks links = new WebSocketLinks("depot", LINK_THREADS);
                 Watcher watcher = new Watcher(terminal, liveTable, scenario.zone(), isDrawing, log);
                 Depot depot = new Depot(
-                        scenario,
-                        options,
-                        (identity, listener) -> links.open(
-                                WebSocketLinks.address(url, identity), List.of("ocpp1.6"), Map.of(), listener),
-                        watcher)) {
+                        scenario, options, (approach, listener) -> links.open(url, approach, listener), watcher)) {
             terminal.line(scenario.name() + ": " + scenario.stations().size() + " charge points connect to " + url);
             CompletableFuture<Summary> summary = depot.start();
             Thread onInterrupt = new Thread(() -> finishEarly(depot), "shutdown");

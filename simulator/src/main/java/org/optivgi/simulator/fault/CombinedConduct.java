@@ -1,5 +1,6 @@
 package org.optivgi.simulator.fault;
 
+import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +9,10 @@ import org.optivgi.simulator.frame.Frame;
 import org.optivgi.simulator.profile.ChargingProfile;
 import org.optivgi.simulator.v16.Conduct;
 
-/** Several misbehaviours at a time: silence wins, delays add up, the first other answer counts, currents go through all. */
+/**
+ * Several misbehaviours at a time: silence wins, delays add up, the first other answer counts, currents and what it says go
+ * through all.
+ */
 public final class CombinedConduct implements Conduct {
     private final List<Conduct> parts;
 
@@ -30,6 +34,30 @@ public final class CombinedConduct implements Conduct {
     @Override
     public Optional<Frame> answerInstead(Frame.Call call) {
         return parts.stream().flatMap(part -> part.answerInstead(call).stream()).findFirst();
+    }
+
+    @Override
+    public Frame.Call told(Frame.Call call) {
+        Frame.Call said = call;
+        for (Conduct part : parts) {
+            said = part.told(said);
+        }
+        return said;
+    }
+
+    @Override
+    public boolean withholds(String action, JsonObject payload) {
+        return parts.stream().anyMatch(part -> part.withholds(action, payload));
+    }
+
+    @Override
+    public boolean hangsUpAt(Frame.Call call, Standing standing) {
+        return parts.stream().anyMatch(part -> part.hangsUpAt(call, standing));
+    }
+
+    @Override
+    public boolean bearsPings() {
+        return parts.stream().allMatch(Conduct::bearsPings);
     }
 
     @Override

@@ -18,7 +18,38 @@ import org.optivgi.simulator.v16.Conduct;
  * A way in which a charge point departs from the standard, or in which its surroundings harm it. It begins and, if it
  * lasts, ends; in between its {@link #conduct()} applies.
  */
-public sealed interface Misbehaviour {
+public sealed interface Misbehaviour
+        permits ConnectQuirk,
+                PayloadQuirk,
+                ProfileQuirk,
+                TransactionQuirk,
+                Misbehaviour.DropsLink,
+                Misbehaviour.GoesDeaf,
+                Misbehaviour.Restarts,
+                Misbehaviour.SendsMalformedFrames,
+                Misbehaviour.SendsUnknownAction,
+                Misbehaviour.SendsWrongTypes,
+                Misbehaviour.DuplicatesStart,
+                Misbehaviour.StopsUnknownTransaction,
+                Misbehaviour.SendsGarbage,
+                Misbehaviour.RepliesLate,
+                Misbehaviour.NeverReplies,
+                Misbehaviour.RejectsStackLevel,
+                Misbehaviour.RejectsProfiles,
+                Misbehaviour.IgnoresLimit,
+                Misbehaviour.Overshoots,
+                Misbehaviour.ClockSkew,
+                Misbehaviour.LosesPower,
+                Misbehaviour.FallsSilent,
+                Misbehaviour.ClipsTo,
+                Misbehaviour.RestartsWithoutProfiles,
+                Misbehaviour.LosesDefaultProfile,
+                Misbehaviour.MisreadsUnit,
+                Misbehaviour.MisreadsLevel,
+                Misbehaviour.MisreadsKind,
+                Misbehaviour.SticksToLimit,
+                Misbehaviour.FreezesMeter,
+                Misbehaviour.MetersWrongly {
     /** What a power on three phases is taken for by who counts each. */
     double THREE_PHASES = 3;
 

@@ -128,6 +128,7 @@ final class JdkLink implements Link, WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onPing(WebSocket open, ByteBuffer payload) {
+        listener.onPing();
         requestNext(open);
         return null;
     }

@@ -9,6 +9,9 @@ public interface LinkListener {
     /** A complete text message. */
     void onText(String text);
 
+    /** A ping frame; the pong is sent by the link. */
+    default void onPing() {}
+
     /** A pong frame. */
     default void onPong() {}
 

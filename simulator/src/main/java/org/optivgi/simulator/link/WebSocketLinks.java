@@ -1,5 +1,6 @@
 package org.optivgi.simulator.link;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -46,6 +47,26 @@ public final class WebSocketLinks implements AutoCloseable {
     public static URI address(String url, String identity) {
         String encoded = URLEncoder.encode(identity, StandardCharsets.UTF_8).replace("+", "%20");
         return URI.create(url.endsWith("/") ? url + encoded : url + "/" + encoded);
+    }
+
+    /**
+     * Opens a link in the way that a charge point asks for it.
+     *
+     * @param url the central system's address without an identity
+     */
+    public CompletableFuture<Link> open(String url, Approach approach, LinkListener listener) {
+        URI address = address(approach.path().isEmpty() ? url : url + "/" + approach.path(), approach.identity());
+        if (approach.hasConnectionHeader()) {
+            return open(address, approach.subprotocols(), Map.of(), listener);
+        }
+        // Not on the threads of the links, for it waits.
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return BareHandshake.attempt(address, approach.subprotocols());
+            } catch (IOException e) {
+                throw new CompletionException(e);
+            }
+        });
     }
 
     /**

@@ -4,12 +4,15 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.optivgi.simulator.fault.PayloadQuirk;
 import org.optivgi.simulator.hardware.PhaseRotation;
 
 /** Reads single values of a scenario file; an empty result means that the text is no such value. */
@@ -50,8 +53,15 @@ final class Scalars {
         kinds.put(
                 PhaseRotation.class,
                 new Kind(attempt(PhaseRotation::valueOf), "a phase rotation: RST, RTS, SRT, STR, TRS or TSR"));
+        kinds.put(PayloadQuirk.TimeStyle.class, oneOf(PayloadQuirk.TimeStyle.class));
+        kinds.put(PayloadQuirk.ValueStyle.class, oneOf(PayloadQuirk.ValueStyle.class));
         kinds.put(ZoneId.class, new Kind(attempt(ZoneId::of), "a time zone, for example Europe/Berlin"));
         return kinds;
+    }
+
+    private static <E extends Enum<E>> Kind oneOf(Class<E> type) {
+        String words = Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+        return new Kind(attempt(word -> Enum.valueOf(type, word)), "one of " + words);
     }
 
     private static <T> Function<String, Optional<?>> attempt(Function<String, T> read) {

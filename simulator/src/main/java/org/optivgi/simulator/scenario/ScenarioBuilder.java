@@ -3,7 +3,6 @@ package org.optivgi.simulator.scenario;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -226,9 +225,18 @@ final class ScenarioBuilder {
     /** Every misbehaviour under its name in scenarios: the record's name with a small first letter. */
     static Map<String, Class<? extends Record>> kinds() {
         Map<String, Class<? extends Record>> kinds = new TreeMap<>();
-        Arrays.stream(Misbehaviour.class.getPermittedSubclasses())
-                .forEach(kind -> kinds.put(decapitalised(kind.getSimpleName()), kind.asSubclass(Record.class)));
+        addKinds(Misbehaviour.class, kinds);
         return kinds;
+    }
+
+    private static void addKinds(Class<?> family, Map<String, Class<? extends Record>> kinds) {
+        for (Class<?> kind : family.getPermittedSubclasses()) {
+            if (kind.isInterface()) {
+                addKinds(kind, kinds);
+            } else {
+                kinds.put(decapitalised(kind.getSimpleName()), kind.asSubclass(Record.class));
+            }
+        }
     }
 
     private static String decapitalised(String name) {

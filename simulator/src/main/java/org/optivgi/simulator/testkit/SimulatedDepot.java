@@ -44,12 +44,7 @@ public final class SimulatedDepot implements AutoCloseable {
 
     private SimulatedDepot(String url, Scenario scenario, DepotOptions options, DepotObserver observer) {
         links = new WebSocketLinks("depot", 2);
-        depot = new Depot(
-                scenario,
-                options,
-                (identity, listener) ->
-                        links.open(WebSocketLinks.address(url, identity), List.of("ocpp1.6"), Map.of(), listener),
-                observer);
+        depot = new Depot(scenario, options, (approach, listener) -> links.open(url, approach, listener), observer);
         summary = depot.start();
     }
 

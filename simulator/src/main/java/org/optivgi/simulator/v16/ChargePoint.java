@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.frame.Frame;
 import org.optivgi.simulator.frame.FrameCodec;
@@ -14,6 +15,7 @@ import org.optivgi.simulator.frame.Payload;
 import org.optivgi.simulator.hardware.ElectricVehicle;
 import org.optivgi.simulator.hardware.Outlet;
 import org.optivgi.simulator.hardware.OutletSpec;
+import org.optivgi.simulator.link.Approach;
 import org.optivgi.simulator.link.Link;
 import org.optivgi.simulator.profile.ChargingProfile;
 import org.optivgi.simulator.time.DepotClock;
@@ -35,6 +37,7 @@ public final class ChargePoint {
     private final Parts parts;
     private final AlignedSampling aligned;
     private Conduct conduct = Conduct.PROPER;
+    private int unanswered;
 
     /** The pieces that commands work on. */
     record Parts(
@@ -67,7 +70,8 @@ public final class ChargePoint {
         clock = new StationClock(depotClock);
         List<Connector> connectors = connectors(spec);
         Settings settings = new Settings(spec.outlets(), spec.configuration());
-        rpc = new Rpc(scheduler, spec.callTimeout(), this::send, this::called, this::violation);
+        rpc = new Rpc(
+                scheduler, spec.callTimeout(), this::send, call -> conduct.told(call), this::called, this::violation);
         uplink = new Uplink(spec, scheduler, opener, random, settings, new LinkEvents());
         parts = parts(connectors, settings);
         aligned = new AlignedSampling(scheduler, clock, settings, parts.transactions(), connectors);
@@ -84,7 +88,7 @@ public final class ChargePoint {
     }
 
     private Parts parts(List<Connector> connectors, Settings settings) {
-        Outbox outbox = new Outbox(scheduler, rpc, settings);
+        Outbox outbox = new Outbox(scheduler, rpc, settings, (action, payload) -> conduct.withholds(action, payload));
         Registration registration =
                 new Registration(spec, scheduler, rpc, outbox, settings, this::accepted, this::violation);
         Tokens tokens = new Tokens(settings, outbox, clock::now);
@@ -255,6 +259,33 @@ public final class ChargePoint {
         uplink.silence();
     }
 
+    /** Opens another link and lets the old one stand, as after a change of the network that nobody noticed. */
+    public void abandonLink() {
+        uplink.abandon();
+    }
+
+    /** Asks for its connections in another way from now on, and for one at once. */
+    public void approach(UnaryOperator<Approach> change) {
+        uplink.approach(change.apply(uplink.approach()));
+    }
+
+    /** Asks for its connections in the usual way again. */
+    public void approachAsUsual() {
+        uplink.approach(Approach.usual(spec.identity()));
+    }
+
+    /** Does what a central system asks of it, as if one had; whatever it answers is for nobody. */
+    public void obey(String action, JsonObject payload) {
+        try {
+            Commands.Answer answer = commands.handle(action, payload);
+            if (answer.afterwards() != null) {
+                answer.afterwards().run();
+            }
+        } catch (CallFault e) {
+            throw new IllegalArgumentException(action + " " + payload + ": " + e.description(), e);
+        }
+    }
+
     /** Loses all charging profiles, or those that are no transaction's. */
     public void loseProfiles(boolean all) {
         parts.limits()
@@ -350,6 +381,10 @@ public final class ChargePoint {
         if (parts.registration().state() == Registration.State.UNKNOWN) {
             violation(call.action() + " sent before BootNotification was answered");
         }
+        if (conduct.hangsUpAt(call, new Conduct.Standing(isAccepted(), unanswered))) {
+            uplink.cut(spec.reconnectDelay());
+            return;
+        }
         if (!conduct.answers(call)) {
             return;
         }
@@ -371,7 +406,11 @@ public final class ChargePoint {
         if (delay.isZero()) {
             send(text);
         } else {
-            scheduler.after(delay, () -> send(text));
+            unanswered++;
+            scheduler.after(delay, () -> {
+                unanswered = Math.max(0, unanswered - 1);
+                send(text);
+            });
         }
         if (answer != null && answer.afterwards() != null) {
             answer.afterwards().run();
@@ -395,7 +434,15 @@ public final class ChargePoint {
         }
 
         @Override
+        public void pinged() {
+            if (!conduct.bearsPings()) {
+                uplink.cut(spec.reconnectDelay());
+            }
+        }
+
+        @Override
         public void down() {
+            unanswered = 0;
             parts.outbox().shut();
             rpc.linkEnded();
             parts.registration().linkDown();

@@ -1,5 +1,6 @@
 package org.optivgi.simulator.v16;
 
+import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 import org.optivgi.simulator.frame.Frame;
@@ -28,6 +29,34 @@ public interface Conduct {
     default Optional<Frame> answerInstead(Frame.Call call) {
         return Optional.empty();
     }
+
+    /** The CALL that it makes in place of this one, with the same message id; the given one must not be changed. */
+    default Frame.Call told(Frame.Call call) {
+        return call;
+    }
+
+    /** Whether it leaves this message unsaid and goes on as if it had been delivered. */
+    default boolean withholds(String action, JsonObject payload) {
+        return false;
+    }
+
+    /** Whether it drops the link at this CALL, which is then not answered. */
+    default boolean hangsUpAt(Frame.Call call, Standing standing) {
+        return false;
+    }
+
+    /** Whether it keeps the link when it is pinged. */
+    default boolean bearsPings() {
+        return true;
+    }
+
+    /**
+     * How it stands with the central system when a CALL comes.
+     *
+     * @param isAccepted whether its BootNotification was accepted
+     * @param unanswered how many CALLs before this one it has not answered yet
+     */
+    record Standing(boolean isAccepted, int unanswered) {}
 
     /** The profile that it takes in where it was told this one. */
     default ChargingProfile understood(ChargingProfile told) {

@@ -1,6 +1,7 @@
 package org.optivgi.simulator.v16;
 
 import java.util.concurrent.CompletableFuture;
+import org.optivgi.simulator.link.Approach;
 import org.optivgi.simulator.link.Link;
 import org.optivgi.simulator.link.LinkListener;
 
@@ -8,5 +9,5 @@ import org.optivgi.simulator.link.LinkListener;
 public interface LinkOpener {
 
     /** Opens one; the future may complete and the listener be called on any thread. */
-    CompletableFuture<Link> open(String identity, LinkListener listener);
+    CompletableFuture<Link> open(Approach approach, LinkListener listener);
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +23,19 @@ final class Outbox {
     private final Scheduler scheduler;
     private final Rpc rpc;
     private final Settings settings;
+    private final BiPredicate<String, JsonObject> withheld;
     private final Deque<Message> moment = new ArrayDeque<>();
     private final Deque<Message> transactional = new ArrayDeque<>();
     private long nextNumber;
     private boolean isOpen;
     private boolean headWaits;
 
-    Outbox(Scheduler scheduler, Rpc rpc, Settings settings) {
+    /** @param withheld whether a message is left unsaid, as if it had been delivered */
+    Outbox(Scheduler scheduler, Rpc rpc, Settings settings, BiPredicate<String, JsonObject> withheld) {
         this.scheduler = scheduler;
         this.rpc = rpc;
         this.settings = settings;
+        this.withheld = withheld;
     }
 
     boolean isOpen() {
@@ -94,7 +98,7 @@ final class Outbox {
 
     private void sendMoment(Message message) {
         JsonObject payload = message.payload.get();
-        if (payload == null) {
+        if (payload == null || withheld.test(message.action, payload)) {
             pump();
             return;
         }
@@ -106,7 +110,7 @@ final class Outbox {
 
     private void sendTransactional(Message message) {
         JsonObject payload = message.payload.get();
-        if (payload == null) {
+        if (payload == null || withheld.test(message.action, payload)) {
             transactional.remove(message);
             pump();
             return;

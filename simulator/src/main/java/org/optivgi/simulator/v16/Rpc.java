@@ -3,6 +3,7 @@ package org.optivgi.simulator.v16;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.frame.Frame;
 import org.optivgi.simulator.frame.FrameCodec;
@@ -18,6 +19,7 @@ final class Rpc {
     private final Scheduler scheduler;
     private final Duration timeout;
     private final Consumer<String> send;
+    private final UnaryOperator<Frame.Call> told;
     private final Consumer<Frame.Call> onCall;
     private final Consumer<String> onViolation;
     private long nextId = 1;
@@ -25,6 +27,7 @@ final class Rpc {
 
     /**
      * @param timeout how long to wait for an answer, in real time
+     * @param told the CALL that is made in place of another
      * @param onCall gets the central system's CALLs
      * @param onViolation told in words when the central system breaks the protocol
      */
@@ -32,11 +35,13 @@ final class Rpc {
             Scheduler scheduler,
             Duration timeout,
             Consumer<String> send,
+            UnaryOperator<Frame.Call> told,
             Consumer<Frame.Call> onCall,
             Consumer<String> onViolation) {
         this.scheduler = scheduler;
         this.timeout = timeout;
         this.send = send;
+        this.told = told;
         this.onCall = onCall;
         this.onViolation = onViolation;
     }
@@ -54,7 +59,7 @@ final class Rpc {
         InFlight call = new InFlight(id, action, then);
         inFlight = call;
         call.timer = scheduler.afterReal(timeout, () -> settle(call, new Outcome.TimedOut()));
-        send.accept(FrameCodec.encode(new Frame.Call(id, action, payload)));
+        send.accept(FrameCodec.encode(told.apply(new Frame.Call(id, action, payload))));
     }
 
     private void settle(InFlight call, Outcome outcome) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.simulator.link.Approach;
 import org.optivgi.simulator.link.Link;
 import org.optivgi.simulator.link.LinkEnd;
 import org.optivgi.simulator.link.LinkListener;
@@ -27,6 +28,7 @@ final class Uplink {
     private final Settings settings;
     private final Events events;
 
+    private Approach approach;
     private boolean wanted;
     private int attempts;
     private int generation;
@@ -43,6 +45,8 @@ final class Uplink {
 
         void text(String text);
 
+        void pinged();
+
         void down();
 
         void violation(String problem);
@@ -56,6 +60,7 @@ final class Uplink {
             Settings settings,
             Events events) {
         this.spec = spec;
+        this.approach = Approach.usual(spec.identity());
         this.scheduler = scheduler;
         this.opener = opener;
         this.random = random;
@@ -124,6 +129,29 @@ final class Uplink {
         reconnectTimer = scheduler.after(away, this::connect);
     }
 
+    /** Lets go of the link without a word or an end, and opens another. */
+    void abandon() {
+        Link open = link;
+        forget();
+        if (open != null) {
+            open.stopReading();
+            events.down();
+            connect();
+        }
+    }
+
+    /** Connects in this way from now on, at once. */
+    void approach(Approach next) {
+        approach = next;
+        if (wanted) {
+            cut(Duration.ZERO);
+        }
+    }
+
+    Approach approach() {
+        return approach;
+    }
+
     private void forget() {
         generation++;
         isSilent = false;
@@ -159,6 +187,11 @@ final class Uplink {
             }
 
             @Override
+            public void onPing() {
+                scheduler.execute(() -> pinged(mine));
+            }
+
+            @Override
             public void onPong() {
                 scheduler.execute(() -> heardSincePing |= mine == generation);
             }
@@ -168,7 +201,7 @@ final class Uplink {
                 scheduler.execute(() -> ended(mine));
             }
         };
-        opener.open(spec.identity(), listener)
+        opener.open(approach, listener)
                 .whenComplete((opened, failure) -> scheduler.execute(() -> connected(mine, opened)));
     }
 
@@ -181,8 +214,10 @@ final class Uplink {
         }
         if (opened == null) {
             retryLater();
-        } else if (!opened.subprotocol().equals(SUBPROTOCOL)) {
-            events.violation("accepted the connection without the subprotocol " + SUBPROTOCOL);
+        } else if (!isUnderstood(opened.subprotocol())) {
+            if (!approach.subprotocols().contains(opened.subprotocol())) {
+                events.violation("accepted the connection without the subprotocol " + SUBPROTOCOL);
+            }
             opened.close(1002, "subprotocol " + SUBPROTOCOL + " is needed");
             retryLater();
         } else {
@@ -193,6 +228,18 @@ final class Uplink {
             List<String> waiting = List.copyOf(early);
             early.clear();
             waiting.forEach(text -> received(mine, text));
+        }
+    }
+
+    /** One that offers nothing takes for granted that OCPP 1.6 is spoken. */
+    private boolean isUnderstood(String subprotocol) {
+        return subprotocol.equals(SUBPROTOCOL)
+                || subprotocol.isEmpty() && approach.subprotocols().isEmpty();
+    }
+
+    private void pinged(int mine) {
+        if (mine == generation && link != null) {
+            events.pinged();
         }
     }
 

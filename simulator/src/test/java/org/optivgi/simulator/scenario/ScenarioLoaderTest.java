@@ -89,7 +89,7 @@ class ScenarioLoaderTest {
 
         assertThat(scenario.faults())
                 .extracting(fault -> (Object) fault.misbehaviour().getClass())
-                .containsExactlyInAnyOrder((Object[]) Misbehaviour.class.getPermittedSubclasses());
+                .containsExactlyInAnyOrder((Object[]) Misbehaviour.class.getDeclaredClasses());
         assertThat(scenario.faults().get(0).misbehaviour())
                 .isEqualTo(new Misbehaviour.DropsLink(Duration.ofSeconds(30)));
         assertThat(scenario.faults().get(15).misbehaviour())
