@@ -2,6 +2,7 @@ package org.optivgi.gateway.api;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -72,6 +73,9 @@ final class Vehicles {
     /** What is known at one moment. */
     private final class Moment {
         private final Instant now = clock.instant();
+        /** Forecasts are from the minute on: from the second on, every vehicle would be news each second. */
+        private final Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+
         private final Map<Place, SiteStatus.Power> power = new HashMap<>();
         private final Map<String, Planned> planned = new HashMap<>();
 
@@ -177,7 +181,7 @@ final class Vehicles {
             Planned plan = planned.get(id);
             VehicleForecast forecast = plan == null
                     ? VehicleForecast.NONE
-                    : VehicleForecast.of(plan.schedule(), plan.horizon(), now, stillNeeded, need.departure());
+                    : VehicleForecast.of(plan.schedule(), plan.horizon(), minute, stillNeeded, need.departure());
             double negligible = Math.max(NEGLIGIBLE_KWH, NEGLIGIBLE_PART * need.energyKwh());
             double lacking = stillNeeded - forecast.plannedKwh();
             double missing = isFull || lacking <= negligible ? 0 : lacking;

@@ -83,5 +83,5 @@ export const STATUS = {
 
 export const READINESS = {
   done: ['full', 'good'], onTime: ['ready in time', 'good'], short: ['will be short', 'bad'],
-  beyondPlan: ['leaves after the plan ends', 'wait'], unplanned: ['not planned', 'warn'],
+  beyondPlan: ['beyond the plan', 'wait'], unplanned: ['not planned', 'warn'],
 };
