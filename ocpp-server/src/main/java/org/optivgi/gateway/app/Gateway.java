@@ -7,11 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.optivgi.gateway.api.OperatorApi;
 import org.optivgi.gateway.api.SiteHistory;
 import org.optivgi.gateway.config.GatewayConfig;
@@ -120,7 +122,8 @@ final class Gateway implements AutoCloseable {
                 id -> quirks.quietTime(id, QUIET_TIME));
         sessions = new SessionRegistry(
                 SessionSettings.defaults()
-                        .withCallTimeout(Duration.ofSeconds(config.ocpp().callTimeoutSeconds())),
+                        .withCallTimeout(Duration.ofSeconds(config.ocpp().callTimeoutSeconds()))
+                        .withCallsPerSecond(config.ocpp().callsPerSecond()),
                 lanes,
                 timer,
                 realTime,
@@ -129,6 +132,8 @@ final class Gateway implements AutoCloseable {
                 links);
         ChargePointCommands commands = new MeteredCommands(links.commands(sessions), metrics);
         security.connect(commands, sessions);
+        metrics.watchCloses(() -> sessions.closes().entrySet().stream()
+                .collect(Collectors.toMap(close -> close.getKey().name(), Map.Entry::getValue)));
         Dispatcher dispatcher = dispatcher(config, depot, quirks, clock, commands);
         operators = new OperatorWiring(config, depot, network, clock, realTime, metrics, clockSpeed);
         DepotStatus status = new DepotStatus(config, depot, network, dispatcher, clock);

@@ -62,6 +62,7 @@ public record GatewayConfig(
      * @param heartbeatSeconds how often charge points are told to send a heartbeat, in s; default 300
      * @param callTimeoutSeconds how long a charge point has to answer, in s; default 30
      * @param pingSeconds how often a silent connection is probed, in s; default 30
+     * @param callsPerSecond how many calls one charge point may make in a second in the long run; default 100
      * @param maxConnectionsPerAddress how many connections one address may have, other than this machine; default 1000
      * @param tls encrypted connections, on a port of their own
      */
@@ -71,6 +72,7 @@ public record GatewayConfig(
             @Default("300") @Range(min = 10, max = 86_400) int heartbeatSeconds,
             @Default("30") @Range(min = 1, max = 600) int callTimeoutSeconds,
             @Default("30") @Range(min = 1, max = 3_600) int pingSeconds,
+            @Default("100") @Range(min = 1, max = 100_000) int callsPerSecond,
 
             @Default("1000") @Range(min = 1, max = 1_000_000)
             int maxConnectionsPerAddress,

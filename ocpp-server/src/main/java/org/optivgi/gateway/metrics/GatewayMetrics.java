@@ -1,6 +1,7 @@
 package org.optivgi.gateway.metrics;
 
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.optivgi.scm.runner.CycleReport;
 import org.optivgi.scm.runner.GroupOutcome;
 import org.optivgi.scm.runner.GroupReport;
@@ -103,6 +106,20 @@ public final class GatewayMetrics {
             throw new UncheckedIOException(e);
         }
         return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Adds how often the gateway has closed connections.
+     *
+     * @param closes gives the counts by reason, those that never were left out
+     */
+    public void watchCloses(Supplier<Map<String, Long>> closes) {
+        CounterWithCallback.builder()
+                .name("optivgi_connections_closed_total")
+                .help("Connections of charge points that the gateway closed, by reason.")
+                .labelNames("reason")
+                .callback(counter -> closes.get().forEach((reason, count) -> counter.call(count, reason)))
+                .register(registry);
     }
 
     /** Takes what a cycle did. */

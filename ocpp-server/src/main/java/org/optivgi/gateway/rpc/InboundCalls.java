@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
  * Processes a charge point's calls one at a time, in their order, and answers each exactly once.
  *
  * <p>While one call is processed elsewhere the lane stays free, so that answers to the gateway's own calls are handled
- * meanwhile and the two sides cannot wait for each other. Only used on the session's lane.
+ * meanwhile and the two sides cannot wait for each other. Calls beyond the allowance wait for their turn. Only used on the
+ * session's lane.
  */
 final class InboundCalls {
     private static final Logger LOG = LoggerFactory.getLogger(InboundCalls.class);
@@ -27,19 +28,23 @@ final class InboundCalls {
     private final Executor lane;
     private final Function<Frame.Call, CompletionStage<Reply>> handler;
     private final BiConsumer<Frame.Call, Reply> sender;
+    private final CallAllowance allowance;
     private final InboundIds answered;
     private final SessionCounters counters;
     private final Queue<Frame.Call> waiting = new ArrayDeque<>();
     private @Nullable Processing current;
+    private Timer.@Nullable Timeout pause;
     private boolean closed;
 
     /**
+     * @param allowance how often the charge point may call
      * @param timer runs its tasks on the lane
      * @param handler gives the reply to a call; must not block
      * @param sender takes each call with its reply, in order
      */
     InboundCalls(
             SessionSettings settings,
+            CallAllowance allowance,
             Timer timer,
             Executor lane,
             Function<Frame.Call, CompletionStage<Reply>> handler,
@@ -47,6 +52,7 @@ final class InboundCalls {
             SessionCounters counters) {
         this.maxWaiting = settings.mailboxFrames();
         this.handlingTimeout = settings.handlingTimeout();
+        this.allowance = allowance;
         this.timer = timer;
         this.lane = lane;
         this.handler = handler;
@@ -65,7 +71,7 @@ final class InboundCalls {
             return false;
         }
         waiting.add(call);
-        if (current == null) {
+        if (current == null && pause == null) {
             processNext();
         }
         return true;
@@ -75,6 +81,10 @@ final class InboundCalls {
     void close() {
         closed = true;
         waiting.clear();
+        if (pause != null) {
+            pause.cancel();
+            pause = null;
+        }
         if (current != null) {
             current.timeout.cancel();
             current = null;
@@ -82,8 +92,14 @@ final class InboundCalls {
     }
 
     private void processNext() {
-        Frame.Call call = waiting.poll();
+        Frame.Call call = waiting.peek();
         while (call != null) {
+            Duration wait = allowance.take();
+            if (!wait.isZero()) {
+                pause(wait);
+                return;
+            }
+            waiting.remove();
             Reply earlier = answered.find(call);
             if (earlier == null) {
                 start(call);
@@ -92,8 +108,18 @@ final class InboundCalls {
             counters.callsRepeated.incrementAndGet();
             LOG.debug("{} {} was answered before: the same answer again", call.action(), call.messageId());
             sender.accept(call, earlier);
-            call = waiting.poll();
+            call = waiting.peek();
         }
+    }
+
+    private void pause(Duration wait) {
+        if (counters.pauses.getAndIncrement() == 0) {
+            LOG.warn("Sends calls faster than is allowed; they wait for their turn");
+        }
+        pause = timer.after(wait, () -> {
+            pause = null;
+            processNext();
+        });
     }
 
     private void start(Frame.Call call) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
+    /** How often a connection's trouble of one kind is worth a line in the log; the counters go on. */
+    private static final int LINES_PER_TROUBLE = 10;
+
     private final String identity;
     private final OcppVersion version;
     private final Connection connection;
@@ -28,6 +32,7 @@ public final class Session {
     private final InboundCalls inbound;
     private final OutboundCalls outbound;
     private final SessionHandler handler;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
     private volatile Instant lastHeardAt;
     // Only touched on the lane.
     private int unreadableInARow;
@@ -50,7 +55,8 @@ public final class Session {
         SessionSettings settings = environment.settings();
         this.lane = new Mailbox(identity, environment.pool(), settings.mailboxFrames(), settings.mailboxCharacters());
         Timer onLane = (delay, task) -> environment.timer().after(delay, () -> lane.execute(task));
-        this.inbound = new InboundCalls(settings, onLane, lane, this::handle, this::reply, counters);
+        CallAllowance allowance = new CallAllowance(environment.clock(), settings.callsPerSecond());
+        this.inbound = new InboundCalls(settings, allowance, onLane, lane, this::handle, this::reply, counters);
         this.outbound = new OutboundCalls(
                 settings, onLane, environment.messageIds(), this::send, this::reportLateAnswer, counters);
         this.handler = environment.handlers().open(this);
@@ -107,6 +113,9 @@ public final class Session {
 
     /** Closes the connection; calls in hand end at once. */
     public void close(CloseReason reason) {
+        if (isClosed.compareAndSet(false, true)) {
+            environment.closes().accept(reason);
+        }
         connection.close(reason);
         lane.execute(() -> end(reason.text()));
     }
@@ -167,7 +176,9 @@ public final class Session {
 
     private void countUnreadable(String description) {
         counters.framesUnreadable.incrementAndGet();
-        LOG.warn("Unreadable: {}", description);
+        if (counters.framesUnreadable.get() <= LINES_PER_TROUBLE) {
+            LOG.warn("Unreadable: {}", description);
+        }
         if (++unreadableInARow >= environment.settings().unreadableFrames()) {
             close(CloseReason.UNREADABLE);
         }
@@ -253,7 +264,9 @@ public final class Session {
             boolean known = outbound.answered(messageId, outcome);
             if (!known) {
                 counters.answersUnknown.incrementAndGet();
-                LOG.warn("An answer came to {}, which was not asked", messageId);
+                if (counters.answersUnknown.get() <= LINES_PER_TROUBLE) {
+                    LOG.warn("An answer came to {}, which was not asked", messageId);
+                }
             }
             return known;
         }

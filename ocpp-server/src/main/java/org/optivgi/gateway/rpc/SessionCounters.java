@@ -11,5 +11,6 @@ final class SessionCounters {
     final AtomicLong callsTimedOut = new AtomicLong();
     final AtomicLong answersLate = new AtomicLong();
     final AtomicLong answersUnknown = new AtomicLong();
+    final AtomicLong pauses = new AtomicLong();
     final AtomicLong framesUnreadable = new AtomicLong();
 }

@@ -1,6 +1,7 @@
 package org.optivgi.gateway.rpc;
 
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +27,7 @@ public final class SessionRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(SessionRegistry.class);
 
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+    private final Map<CloseReason, LongAdder> closes = new ConcurrentHashMap<>();
     private final Environment environment;
 
     /** What every session needs; one instance for all. */
@@ -35,7 +39,8 @@ public final class SessionRegistry {
             Clock clock,
             FrameLog frameLog,
             Supplier<String> messageIds,
-            SessionHandler.Factory handlers) {}
+            SessionHandler.Factory handlers,
+            Consumer<CloseReason> closes) {}
 
     /**
      * @param pool runs the lanes of all sessions; its threads must never be those of the WebSocket library
@@ -52,8 +57,17 @@ public final class SessionRegistry {
             FrameLog frameLog,
             Supplier<String> messageIds,
             SessionHandler.Factory handlers) {
-        this.environment =
-                new Environment(settings, new FrameCodec(), pool, timer, clock, frameLog, messageIds, handlers);
+        this.environment = new Environment(
+                settings,
+                new FrameCodec(),
+                pool,
+                timer,
+                clock,
+                frameLog,
+                messageIds,
+                handlers,
+                reason ->
+                        closes.computeIfAbsent(reason, first -> new LongAdder()).increment());
     }
 
     /** Makes this connection the session of the identity; an older one is replaced. */
@@ -83,6 +97,13 @@ public final class SessionRegistry {
     /** All sessions as they are now, in no particular order. */
     public List<SessionView> views() {
         return sessions.values().stream().map(Session::view).toList();
+    }
+
+    /** How often connections were closed by the gateway, by reason; without those that never were. */
+    public Map<CloseReason, Long> closes() {
+        Map<CloseReason, Long> counts = new EnumMap<>(CloseReason.class);
+        closes.forEach((reason, count) -> counts.put(reason, count.sum()));
+        return counts;
     }
 
     private void ended(Session session, String reason) {

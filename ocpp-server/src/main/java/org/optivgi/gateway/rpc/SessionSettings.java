@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param mailboxCharacters how many characters these may have together
  * @param unansweredCalls after how many unanswered calls in a row the connection is closed
  * @param unreadableFrames after how many unreadable frames in a row the connection is closed
+ * @param callsPerSecond how many calls of a charge point are processed in a second in the long run; ten seconds' worth at once
  * @param rememberedIds how many message ids of answered calls are remembered in each direction
  */
 public record SessionSettings(
@@ -24,6 +25,7 @@ public record SessionSettings(
         int mailboxCharacters,
         int unansweredCalls,
         int unreadableFrames,
+        int callsPerSecond,
         int rememberedIds) {
 
     /**
@@ -34,7 +36,8 @@ public record SessionSettings(
             throw new IllegalArgumentException("the time-outs of a session must be positive");
         }
         if (Math.min(Math.min(waitingCalls, mailboxFrames), mailboxCharacters) < 1
-                || Math.min(Math.min(unansweredCalls, unreadableFrames), rememberedIds) < 1) {
+                || Math.min(Math.min(unansweredCalls, unreadableFrames), rememberedIds) < 1
+                || callsPerSecond < 1) {
             throw new IllegalArgumentException("the limits of a session must be positive");
         }
     }
@@ -46,7 +49,16 @@ public record SessionSettings(
     /** What suits real charge points: slow ones are given half a minute. */
     public static SessionSettings defaults() {
         return new SessionSettings(
-                Duration.ofSeconds(30), Duration.ofMinutes(3), Duration.ofSeconds(60), 200, 200, 4 << 20, 5, 10, 64);
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(3),
+                Duration.ofSeconds(60),
+                200,
+                200,
+                4 << 20,
+                5,
+                10,
+                100,
+                64);
     }
 
     /** The same settings with another time-out for calls. */
@@ -60,6 +72,22 @@ public record SessionSettings(
                 mailboxCharacters,
                 unansweredCalls,
                 unreadableFrames,
+                callsPerSecond,
+                rememberedIds);
+    }
+
+    /** The same settings with another limit for the charge point's calls. */
+    public SessionSettings withCallsPerSecond(int calls) {
+        return new SessionSettings(
+                callTimeout,
+                waitTimeout,
+                handlingTimeout,
+                waitingCalls,
+                mailboxFrames,
+                mailboxCharacters,
+                unansweredCalls,
+                unreadableFrames,
+                calls,
                 rememberedIds);
     }
 }

@@ -35,6 +35,7 @@ class ConfigLoaderTest {
                         300,
                         30,
                         30,
+                        100,
                         1_000,
                         loaded.config().ocpp().tls()));
         assertThat(loaded.config().http().host()).isEqualTo("127.0.0.1");

@@ -10,10 +10,10 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /** A plain TCP client that writes what it is told, right or wrong. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
     private final Socket socket;
 
-    RawClient(int port) {
+    public RawClient(int port) {
         try {
             socket = new Socket();
             socket.setReceiveBufferSize(4_096);
@@ -24,11 +24,11 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    RawClient write(String text) {
+    public RawClient write(String text) {
         return write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    RawClient write(byte[] bytes) {
+    public RawClient write(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
             return this;
@@ -38,13 +38,13 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Sends a handshake with the usual headers, and further ones each ending in CR LF. */
-    RawClient handshake(String path, String headers) {
+    public RawClient handshake(String path, String headers) {
         return write("GET " + path + " HTTP/1.1\r\nHost: gateway\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" + headers + "\r\n");
     }
 
     /** Sends a masked text frame. */
-    RawClient text(String text) {
+    public RawClient text(String text) {
         byte[] payload = text.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.write(0x81);
@@ -61,7 +61,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Reads up to an empty line. */
-    String readHead() {
+    public String readHead() {
         StringBuilder head = new StringBuilder();
         try {
             while (head.indexOf("\r\n\r\n") < 0) {
@@ -78,7 +78,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Reads until the other side closes. */
-    byte[] readToEnd() {
+    public byte[] readToEnd() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try {
             byte[] buffer = new byte[8_192];
@@ -97,7 +97,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Reads one byte. */
-    byte readByte() {
+    public byte readByte() {
         try {
             return (byte) socket.getInputStream().read();
         } catch (IOException failure) {
@@ -105,7 +105,7 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    String readTextToEnd() {
+    public String readTextToEnd() {
         return new String(readToEnd(), StandardCharsets.UTF_8);
     }
 

@@ -3,8 +3,10 @@ package org.optivgi.gateway.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -163,6 +165,35 @@ class SessionTest {
         }
 
         assertThat(connection.closed).isEqualTo(CloseReason.FLOODED);
+    }
+
+    @Test
+    void callsBeyondTheAllowanceWaitAndAreAnsweredInTheirOrderLater() {
+        FakeConnection fast = new FakeConnection();
+        SessionRegistry strict = new SessionRegistry(
+                settings.withCallsPerSecond(2), Runnable::run, time, time, frameLog, () -> "gw", handler);
+        Session flooding = strict.open("CP-2", OcppVersion.V16, fast);
+
+        for (int n = 1; n <= 30; n++) {
+            flooding.received("[2,\"" + n + "\",\"Heartbeat\",{}]");
+        }
+        int atOnce = fast.sent.size();
+        time.advance(Duration.ofSeconds(2));
+        int later = fast.sent.size();
+        time.advance(Duration.ofSeconds(3));
+
+        // Ten seconds' worth, then two a second.
+        assertThat(List.of(atOnce, later, fast.sent.size())).containsExactly(20, 24, 30);
+        assertThat(fast.sent.get(29)).startsWith("[3,\"30\"");
+        assertThat(fast.closed).isNull();
+    }
+
+    @Test
+    void closesAreCountedByReasonOncePerConnection() {
+        session.close(CloseReason.OPERATOR);
+        session.close(CloseReason.SILENT);
+
+        assertThat(registry.closes()).containsExactly(Map.entry(CloseReason.OPERATOR, 1L));
     }
 
     @Test
