@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Entity tags, by which two people who edit the same thing notice each other. Spec: RFC 9110 §8.8.3, §13.1.1. */
 final class Etags {
@@ -36,12 +37,18 @@ final class Etags {
     static void requireMatch(Context request, String present) {
         String seen = request.header(IF_MATCH);
         if (seen != null && !seen.strip().equals("*") && !seen.contains(present)) {
-            throw ApiProblem.of(
-                            HttpStatus.PRECONDITION_FAILED,
-                            "changed-meanwhile",
-                            "Somebody else has changed it",
-                            "its ETag is " + present + " now, but the request was made for " + seen)
-                    .fixedBy("read it again, and repeat the change if it is still wanted");
+            throw changedMeanwhile(present, seen);
         }
+    }
+
+    /** Somebody else was faster. */
+    static ApiProblem changedMeanwhile(String present, @Nullable String seen) {
+        return ApiProblem.of(
+                        HttpStatus.PRECONDITION_FAILED,
+                        "changed-meanwhile",
+                        "Somebody else has changed it",
+                        "its ETag is " + present + " now, but the request was made for "
+                                + (seen == null ? "what it was before" : seen))
+                .fixedBy("read it again, and repeat the change if it is still wanted");
     }
 }

@@ -16,6 +16,7 @@ import org.optivgi.gateway.network.NetworkView;
 import org.optivgi.gateway.network.Reservation;
 import org.optivgi.gateway.network.ReservationOutcome;
 import org.optivgi.gateway.network.ReservationRequest;
+import org.optivgi.gateway.network.ReservationTerms;
 import org.optivgi.gateway.operator.StoredWishes;
 import org.optivgi.gateway.translation.VehicleIds;
 import org.optivgi.gateway.translation.VehicleWish;
@@ -55,8 +56,11 @@ final class ReservationHandlers {
                                 this::create)
                         .once()
                         .needs("chargePoint", Operation.Kind.TEXT, "Where.")
-                        .needs("evse", Operation.Kind.INTEGER, "Which EVSE, from 1.")
-                        .takes("connector", Operation.Kind.INTEGER, "Which connector of it; 1 unless given.")
+                        .takes(
+                                "evse",
+                                Operation.Kind.INTEGER,
+                                "Which EVSE, from 1; any unless given, and the gateway chooses.")
+                        .takes("connector", Operation.Kind.INTEGER, "Which connector of the EVSE; 1 unless given.")
                         .needs("idToken", Operation.Kind.TEXT, "For whom.")
                         .takes("from", Operation.Kind.INSTANT, "From when it is kept; now unless given.")
                         .needs(
@@ -70,7 +74,21 @@ final class ReservationHandlers {
                         .refuses(409, "Another reservation keeps the connector at that time.")
                         .refuses(422, "There is no such connector."),
                 Operation.get("/api/v1/reservations/{id}", "getReservation", "One reservation", this::get)
-                        .answers(200, ReservationJson.class, "The reservation."),
+                        .answers(200, ReservationJson.class, "The reservation, with an ETag."),
+                Operation.put(
+                                "/api/v1/reservations/{id}",
+                                "changeReservation",
+                                "Change for whom and when a connector is kept, at the charge point too",
+                                this::change)
+                        .header(Etags.IF_MATCH, "The ETag seen; refused if somebody has changed the reservation since.")
+                        .needs("idToken", Operation.Kind.TEXT, "For whom.")
+                        .takes("from", Operation.Kind.INSTANT, "From when it is kept; now unless given.")
+                        .needs("until", Operation.Kind.INSTANT, "Until when, for a vehicle that has not come.")
+                        .takes("energyKwh", Operation.Kind.NUMBER, "What the vehicle will ask for.")
+                        .takes("departure", Operation.Kind.INSTANT, "When the vehicle leaves.")
+                        .answers(200, ReservationJson.class, "As it stands now; the next plan follows it.")
+                        .refuses(409, "Its vehicle has come, it is over, or another reservation is in its way.")
+                        .refuses(412, "Somebody else has changed it."),
                 Operation.delete(
                                 "/api/v1/reservations/{id}",
                                 "cancelReservation",
@@ -102,7 +120,17 @@ final class ReservationHandlers {
 
     private void get(Context request) {
         Requests.allowQuery(request);
-        request.json(ReservationJson.of(known(request)));
+        answer(request, known(request));
+    }
+
+    /** With a tag of what can be changed alone: what becomes of a reservation by itself races with nobody. */
+    private static void answer(Context request, Reservation reservation) {
+        request.header(Etags.ETAG, tag(reservation));
+        request.json(ReservationJson.of(reservation));
+    }
+
+    private static String tag(Reservation reservation) {
+        return Etags.of(reservation.terms());
     }
 
     private void create(Context request) throws JsonFault {
@@ -117,22 +145,47 @@ final class ReservationHandlers {
             }
             request.status(HttpStatus.CREATED);
             request.header("Location", "/api/v1/reservations/" + made.id());
-            request.json(ReservationJson.of(made));
+            answer(request, made);
         }));
+    }
+
+    private void change(Context request) throws JsonFault {
+        Reservation seen = known(request);
+        Etags.requireMatch(request, tag(seen));
+        JsonFields body = Requests.body(request);
+        body.allowOnly("idToken", "from", "until", "energyKwh", "departure");
+        ReservationTerms terms = terms(body);
+        request.future(() ->
+                reservations.replace(seen, terms).thenAccept(outcome -> answer(request, changed(request, outcome))));
+    }
+
+    private static Reservation changed(Context request, ReservationOutcome outcome) {
+        if (outcome instanceof ReservationOutcome.Replaced replaced) {
+            return replaced.reservation();
+        }
+        if (outcome instanceof ReservationOutcome.NotPending over) {
+            throw notPending("changed", over.reservation());
+        }
+        if (outcome instanceof ReservationOutcome.ChangedMeanwhile meanwhile) {
+            throw Etags.changedMeanwhile(tag(meanwhile.reservation()), request.header(Etags.IF_MATCH));
+        }
+        return made(outcome);
+    }
+
+    private static ApiProblem notPending(String what, Reservation reservation) {
+        return ApiProblem.of(
+                HttpStatus.CONFLICT,
+                "reservation-not-pending",
+                "The reservation can no longer be " + what,
+                "reservation " + reservation.id() + " is " + reservation.state());
     }
 
     private void cancel(Context request) {
         Reservation reservation = known(request);
         request.future(() -> reservations.cancel(reservation.id()).thenAccept(cancelled -> {
             if (!cancelled) {
-                throw ApiProblem.of(
-                        HttpStatus.CONFLICT,
-                        "reservation-not-pending",
-                        "The reservation can no longer be taken back",
-                        "reservation " + reservation.id() + " is "
-                                + network.reservation(reservation.id())
-                                        .orElse(reservation)
-                                        .state());
+                throw notPending(
+                        "taken back", network.reservation(reservation.id()).orElse(reservation));
             }
             request.status(HttpStatus.NO_CONTENT);
         }));
@@ -148,6 +201,33 @@ final class ReservationHandlers {
     private ReservationRequest wish(JsonFields body) throws JsonFault {
         body.allowOnly(
                 "chargePoint", "evse", "connector", "idToken", "from", "until", "energyKwh", "departure", "priority");
+        ReservationTerms terms = terms(body);
+        return new ReservationRequest(
+                Requests.chargePoint("chargePoint", body.text("chargePoint")),
+                connector(body),
+                terms.idToken(),
+                terms.from(),
+                terms.until(),
+                terms.energyKwh(),
+                terms.departure());
+    }
+
+    private static @Nullable ConnectorRef connector(JsonFields body) throws JsonFault {
+        if (!body.has("evse")) {
+            if (body.has("connector")) {
+                throw ApiProblem.invalid(
+                        "connector",
+                        "is of no EVSE",
+                        "give evse too, or neither for any connector of the charge point");
+            }
+            return null;
+        }
+        return new ConnectorRef(
+                body.integer("evse", 1, MOST_EVSES),
+                body.has("connector") ? body.integer("connector", 1, MOST_EVSES) : 1);
+    }
+
+    private ReservationTerms terms(JsonFields body) throws JsonFault {
         Instant now = clock.instant();
         Instant from = body.has("from") ? body.instant("from") : now;
         Instant until = body.instant("until");
@@ -163,16 +243,7 @@ final class ReservationHandlers {
             throw ApiProblem.invalid(
                     "idToken", "has " + idToken.length() + " characters", "give at most " + LONGEST_ID_TOKEN);
         }
-        return new ReservationRequest(
-                Requests.chargePoint("chargePoint", body.text("chargePoint")),
-                new ConnectorRef(
-                        body.integer("evse", 1, MOST_EVSES),
-                        body.has("connector") ? body.integer("connector", 1, MOST_EVSES) : 1),
-                new IdToken(idToken),
-                from,
-                until,
-                energyKwh(body),
-                departure);
+        return new ReservationTerms(new IdToken(idToken), from, until, energyKwh(body), departure);
     }
 
     private static @Nullable Double energyKwh(JsonFields body) throws JsonFault {

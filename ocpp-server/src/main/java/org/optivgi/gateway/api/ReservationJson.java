@@ -4,12 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.Reservation;
 
-/** A reservation. */
+/** A reservation; {@code anyConnector} tells that the connector may still change. */
 record ReservationJson(
         int id,
         String chargePoint,
         int evse,
         int connector,
+        boolean anyConnector,
         String idToken,
         Instant from,
         Instant until,
@@ -23,6 +24,7 @@ record ReservationJson(
                 reservation.chargePoint().value(),
                 reservation.connector().evse(),
                 reservation.connector().connector(),
+                reservation.isForAnyConnector(),
                 reservation.idToken().value(),
                 reservation.from(),
                 reservation.until(),

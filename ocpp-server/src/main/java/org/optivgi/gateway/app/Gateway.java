@@ -24,6 +24,7 @@ import org.optivgi.gateway.dispatch.ProtectedCommands;
 import org.optivgi.gateway.dispatch.RemoteStartWatch;
 import org.optivgi.gateway.dispatch.RemoteStarter;
 import org.optivgi.gateway.dispatch.ReservationKeeper;
+import org.optivgi.gateway.dispatch.ReservedConnectors;
 import org.optivgi.gateway.metrics.GatewayMetrics;
 import org.optivgi.gateway.metrics.MeteredCommands;
 import org.optivgi.gateway.metrics.MeteredEvents;
@@ -138,7 +139,7 @@ final class Gateway implements AutoCloseable {
         operators = new OperatorWiring(config, depot, network, clock, realTime, metrics, clockSpeed);
         DepotStatus status = new DepotStatus(config, depot, network, dispatcher, clock);
         SiteHistory history = new SiteHistory(status, operators.tariff());
-        ReservationKeeper reservations = new ReservationKeeper(clock, network, commands);
+        ReservationKeeper reservations = new ReservationKeeper(clock, network, commands, depot);
         network.addListener(dispatcher);
         network.addListener(new Adoption(
                 network,
@@ -174,7 +175,11 @@ final class Gateway implements AutoCloseable {
                 status,
                 dispatcher,
                 history,
-                new ProtectedCommands(commands, quirks.traits()),
+                new ProtectedCommands(
+                        commands,
+                        quirks.traits(),
+                        (id, call) -> links.meaning(sessions, id, call),
+                        new ReservedConnectors(clock, network, depot)),
                 reservations,
                 security.ports(),
                 events,

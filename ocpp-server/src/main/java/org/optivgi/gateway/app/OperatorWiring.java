@@ -32,8 +32,10 @@ import org.optivgi.gateway.metrics.GatewayMetrics;
 import org.optivgi.gateway.metrics.StateMetrics;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.NetworkLoop;
+import org.optivgi.gateway.network.Reservation;
 import org.optivgi.gateway.network.ReservationOutcome;
 import org.optivgi.gateway.network.ReservationRequest;
+import org.optivgi.gateway.network.ReservationTerms;
 import org.optivgi.gateway.network.StoreException;
 import org.optivgi.gateway.operator.AuditTrail;
 import org.optivgi.gateway.operator.PeakDemand;
@@ -256,11 +258,16 @@ final class OperatorWiring {
         return built == null ? "0" : built;
     }
 
-    /** Reservations go to the network; taking one back also tells the charge point. */
+    /** Reservations go to the network; changing one and taking one back also tells the charge point. */
     private record NetworkReservations(NetworkLoop network, ReservationKeeper keeper) implements Reservations {
         @Override
         public CompletableFuture<ReservationOutcome> reserve(ReservationRequest request) {
             return network.reserve(request);
+        }
+
+        @Override
+        public CompletableFuture<ReservationOutcome> replace(Reservation seen, ReservationTerms terms) {
+            return keeper.replace(seen, terms);
         }
 
         @Override

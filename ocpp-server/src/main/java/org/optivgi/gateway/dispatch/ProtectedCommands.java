@@ -1,8 +1,10 @@
 package org.optivgi.gateway.dispatch;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.ChargePointId;
@@ -10,8 +12,9 @@ import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.traits.TraitsOf;
 
 /**
- * Commands for operators and integrators: everything but charging profiles, which are the dispatcher's alone. A profile
- * that the ledger does not know of could permit more than the site carries.
+ * Commands for operators and integrators: everything but charging profiles, which are the dispatcher's alone, and
+ * starts on connectors that are kept for others. A profile that the ledger does not know of could permit more than the site
+ * carries.
  */
 public final class ProtectedCommands implements ChargePointCommands {
     private static final Set<String> PROFILE_ACTIONS = Set.of("SetChargingProfile", "ClearChargingProfile");
@@ -20,15 +23,25 @@ public final class ProtectedCommands implements ChargePointCommands {
 
     private final ChargePointCommands commands;
     private final TraitsOf traits;
+    private final BiFunction<ChargePointId, ChargePointCommand.RawCall, ChargePointCommand> meaning;
+    private final ReservedConnectors reserved;
 
     /**
      * Protects these commands.
      *
      * @param traits who knows which operations do harm to a charge point
+     * @param meaning says what a call of a charge point is in neutral terms
+     * @param reserved keeps reserved connectors from others
      */
-    public ProtectedCommands(ChargePointCommands commands, TraitsOf traits) {
+    public ProtectedCommands(
+            ChargePointCommands commands,
+            TraitsOf traits,
+            BiFunction<ChargePointId, ChargePointCommand.RawCall, ChargePointCommand> meaning,
+            ReservedConnectors reserved) {
         this.commands = commands;
         this.traits = traits;
+        this.meaning = meaning;
+        this.reserved = reserved;
     }
 
     @Override
@@ -43,6 +56,15 @@ public final class ProtectedCommands implements ChargePointCommands {
             return CompletableFuture.completedFuture(new CommandOutcome.Invalid(List.of("action: " + raw.action()
                     + " is known to do harm to charge points of this make and is withheld; see withheldOperations in the"
                     + " configuration's chargerTraits")));
+        }
+        ChargePointCommand meant =
+                command instanceof ChargePointCommand.RawCall raw ? meaning.apply(chargePoint, raw) : command;
+        if (meant instanceof ChargePointCommand.RemoteStart start) {
+            Optional<String> problem = reserved.problemWith(chargePoint, start);
+            if (problem.isPresent()) {
+                return CompletableFuture.completedFuture(
+                        new CommandOutcome.Invalid(List.of("idTag: " + problem.get())));
+            }
         }
         return commands.send(chargePoint, command, urgency);
     }

@@ -55,10 +55,21 @@ public sealed interface ChargePointCommand {
      * @param reservationId positive; the same id again replaces the reservation
      * @param connector null for any connector of the charge point
      * @param idToken for whom
+     * @param group whose members may use it as well; null for none
      * @param expiry until when
      */
-    record ReserveNow(int reservationId, @Nullable ConnectorRef connector, IdToken idToken, Instant expiry)
-            implements ChargePointCommand {}
+    record ReserveNow(
+            int reservationId,
+            @Nullable ConnectorRef connector,
+            IdToken idToken,
+            @Nullable IdToken group,
+            Instant expiry)
+            implements ChargePointCommand {
+        /** For one token alone. */
+        public ReserveNow(int reservationId, @Nullable ConnectorRef connector, IdToken idToken, Instant expiry) {
+            this(reservationId, connector, idToken, null, expiry);
+        }
+    }
 
     /** Give a reserved connector free. Spec: OCPP 1.6 §5.4. */
     record CancelReservation(int reservationId) implements ChargePointCommand {}

@@ -122,44 +122,56 @@ public final class NetworkLoop implements ChargePointEvents, NetworkView, AutoCl
      * @return complete once it is durable; with a {@link StoreException} where it is made but not durable
      */
     public CompletableFuture<ReservationOutcome> reserve(ReservationRequest request) {
-        return ask(request.chargePoint(), () -> {
-            Optional<String> problem = problemWith(request);
-            if (problem.isPresent()) {
-                return new ReservationOutcome.NoSuchConnector(problem.get());
-            }
-            Optional<Reservation> other = state.reservations()
-                    .conflicting(request.chargePoint(), request.connector(), request.from(), request.until());
-            if (other.isPresent()) {
-                return new ReservationOutcome.Conflict(other.get());
-            }
-            Reservation made = new Reservation(
-                    state.reservations().issueId(),
-                    request.chargePoint(),
-                    request.connector(),
-                    request.idToken(),
-                    request.from(),
-                    request.until(),
-                    request.energyKwh(),
-                    request.departure(),
-                    Reservation.State.PLANNED,
-                    "");
-            state.reservations().put(made);
-            return new ReservationOutcome.Made(made);
+        return ask(request.chargePoint(), () -> state.desk().reserve(request));
+    }
+
+    /**
+     * Puts other terms in the place of a reservation's, unless its vehicle has come or another one is in its way.
+     *
+     * @param seen the reservation as whoever wants this has seen it
+     * @return complete once it is durable
+     */
+    public CompletableFuture<ReservationOutcome> replace(Reservation seen, ReservationTerms terms) {
+        return ask(seen.chargePoint(), () -> state.desk().replace(seen, terms));
+    }
+
+    /**
+     * Takes a reservation back if its vehicle has not come.
+     *
+     * @return what it was before, once it is durable that it is cancelled; empty when there is none of that id
+     */
+    public CompletableFuture<Optional<Reservation>> cancel(Reservation reservation) {
+        return ask(reservation.chargePoint(), () -> {
+            state.confirmEarlier();
+            return state.desk().cancel(reservation.id());
         });
     }
 
     /**
-     * Moves a reservation on, unless it is over or has moved on by itself.
+     * A planned reservation as its charge point is to be asked for it now, with a connector chosen where any will do.
      *
-     * @param expected the state it is believed to be in
+     * @param refused the connector that the charge point would not keep when last asked; null for none
+     * @return empty when it is not planned, or there is no connector to ask for
+     */
+    public CompletableFuture<Optional<Reservation>> ready(Reservation planned, @Nullable ConnectorRef refused) {
+        return ask(planned.chargePoint(), () -> state.desk().ready(planned.id(), refused));
+    }
+
+    /**
+     * Moves a reservation on, unless it is over, has changed or has moved on by itself.
+     *
+     * @param expected what it is believed to be; the note does not count
      * @return the reservation as it is then, once that is durable; empty when there is none of that id
      */
     public CompletableFuture<Optional<Reservation>> move(Reservation expected, Reservation.State next, String note) {
         return ask(expected.chargePoint(), () -> {
-            Optional<Reservation> present = state.reservations().get(expected.id());
-            if (present.isPresent() && present.get().state() == expected.state()) {
-                state.reservations().put(present.get().in(next, note));
-            }
+            state.reservations()
+                    .get(expected.id())
+                    .filter(present -> present.isAsIn(expected))
+                    .map(present -> present.in(next, note))
+                    .filter(moved -> !moved.equals(
+                            state.reservations().get(expected.id()).orElse(null)))
+                    .ifPresent(state.reservations()::put);
             state.confirmEarlier();
             return state.reservations().get(expected.id());
         });
@@ -326,17 +338,5 @@ public final class NetworkLoop implements ChargePointEvents, NetworkView, AutoCl
             publishedReservations = List.copyOf(state.reservations().all());
         }
         return changes;
-    }
-
-    private Optional<String> problemWith(ReservationRequest request) {
-        Optional<ChargePoint> chargePoint = state.chargePoint(request.chargePoint());
-        if (chargePoint.isEmpty()) {
-            return Optional.of("charge point " + request.chargePoint() + " has never connected");
-        }
-        if (chargePoint.get().connector(request.connector()).isEmpty()) {
-            return Optional.of("charge point " + request.chargePoint() + " has no connector " + request.connector()
-                    + "; it has " + chargePoint.get().connectors().keySet());
-        }
-        return Optional.empty();
     }
 }

@@ -16,6 +16,7 @@ final class NetworkState {
     private final ChargePointBook chargePoints;
     private final TransactionLedger ledger;
     private final ReservationBook reservations;
+    private final ReservationDesk desk;
     private final OpenTransactions transactions;
     private final DiaryKeeper diaries;
     private final TransactionStarts starts;
@@ -32,7 +33,8 @@ final class NetworkState {
         this.settings = settings;
         this.chargePoints = new ChargePointBook(memory, facts);
         this.ledger = new TransactionLedger(memory, facts);
-        this.reservations = new ReservationBook(memory, facts, changes);
+        this.reservations = new ReservationBook(memory, tokens, facts, changes);
+        this.desk = new ReservationDesk(reservations, chargePoints::get);
         this.transactions = new OpenTransactions(chargePoints, ledger, reservations, settings, facts, changes);
         this.diaries = new DiaryKeeper(chargePoints, memory, facts, changes);
         this.starts = new TransactionStarts(chargePoints, ledger, transactions, reservations, tokens, facts);
@@ -73,6 +75,10 @@ final class NetworkState {
 
     ReservationBook reservations() {
         return reservations;
+    }
+
+    ReservationDesk desk() {
+        return desk;
     }
 
     TransactionLedger ledger() {
@@ -159,7 +165,7 @@ final class NetworkState {
             if (event.status().isFree()) {
                 ends.becameFree(event, before);
             } else if (event.status() == ConnectorStatus.FAULTED || event.status() == ConnectorStatus.UNAVAILABLE) {
-                reservations.outOfOrder(event.chargePoint(), before.ref());
+                desk.outOfOrder(chargePoints.of(event), before.ref());
             }
         }
 

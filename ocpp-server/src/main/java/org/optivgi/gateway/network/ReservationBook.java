@@ -2,16 +2,18 @@ package org.optivgi.gateway.network;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All reservations by id. Used by the network's loop only. */
 final class ReservationBook {
     private final SortedMap<Integer, Reservation> byId = new TreeMap<>();
+    private final TokenDirectory tokens;
     private final Facts facts;
     private final Changes changes;
     private int nextId;
@@ -20,24 +22,29 @@ final class ReservationBook {
      * A book that goes on where an earlier run left off.
      *
      * @param memory what that run left
+     * @param tokens knows which tokens are of one group
      * @param facts takes what must survive
      * @param changes takes what others act on
      */
-    ReservationBook(NetworkMemory memory, Facts facts, Changes changes) {
+    ReservationBook(NetworkMemory memory, TokenDirectory tokens, Facts facts, Changes changes) {
+        this.tokens = tokens;
         this.facts = facts;
         this.changes = changes;
         this.nextId = memory.nextReservationId();
         memory.reservations().forEach(this::enter);
     }
 
-    /** A reservation that would keep the connector at the same time. */
-    Optional<Reservation> conflicting(ChargePointId chargePoint, ConnectorRef connector, Instant from, Instant until) {
+    /** The id that the next reservation gets. */
+    int nextId() {
+        return nextId;
+    }
+
+    /** Those at a charge point whose vehicle is still to come. */
+    List<Reservation> pendingAt(ChargePointId chargePoint) {
         return byId.values().stream()
-                .filter(other -> other.state().isPending()
-                        && other.chargePoint().equals(chargePoint)
-                        && other.connector().equals(connector)
-                        && other.overlaps(from, until))
-                .findFirst();
+                .filter(reservation -> reservation.state().isPending()
+                        && reservation.chargePoint().equals(chargePoint))
+                .toList();
     }
 
     int issueId() {
@@ -70,28 +77,34 @@ final class ReservationBook {
         return new ArrayList<>(byId.values());
     }
 
-    /** The pending reservation that a start on this connector makes use of: by its token, or by the id it names. */
+    /**
+     * The pending reservation that a start makes use of: by its token, by one of the same group, or, if the driver has not
+     * identified, by the id it names. A reservation's id with somebody else's token is no use of it: charge points were seen
+     * to put the id into any start on the connector.
+     */
     Optional<Reservation> usedBy(ChargePointEvent.TransactionStarted start, Instant at) {
-        return pendingOn(start.chargePoint(), start.connector())
-                .filter(reservation ->
-                        !at.isBefore(reservation.from()) && reservation.isFor(start.idToken(), start.reservationId()))
-                .findFirst();
+        return pendingAt(start.chargePoint()).stream()
+                .filter(reservation -> !at.isBefore(reservation.from())
+                        && (reservation.isForAnyConnector()
+                                || reservation.connector().equals(start.connector()))
+                        && isMeant(reservation, start))
+                .min(Comparator.comparing(
+                                (Reservation reservation) -> !Objects.equals(reservation.id(), start.reservationId()))
+                        .thenComparing(reservation -> !reservation.connector().equals(start.connector())));
     }
 
     /** The reservation that keeps this connector for somebody else. */
     Optional<Reservation> heldForOther(ChargePointEvent.TransactionStarted start) {
-        return pendingOn(start.chargePoint(), start.connector())
-                .filter(reservation -> reservation.state() == Reservation.State.HELD
-                        && !reservation.idToken().equals(start.idToken()))
+        return pendingAt(start.chargePoint()).stream()
+                .filter(reservation -> reservation.keeps(start.connector())
+                        && !tokens.areOfOneGroup(reservation.idToken(), start.idToken(), start.receivedAt()))
                 .findFirst();
     }
 
-    /** A connector that is out of order keeps nothing reserved; the slot stays planned for. */
-    void outOfOrder(ChargePointId chargePoint, ConnectorRef connector) {
-        pendingOn(chargePoint, connector)
-                .filter(reservation -> reservation.state() == Reservation.State.HELD)
-                .forEach(reservation -> put(reservation.in(
-                        Reservation.State.PLANNED, "the connector is out of order; kept again when it is back")));
+    private boolean isMeant(Reservation reservation, ChargePointEvent.TransactionStarted start) {
+        return start.idToken().value().isEmpty()
+                ? Objects.equals(reservation.id(), start.reservationId())
+                : tokens.areOfOneGroup(reservation.idToken(), start.idToken(), start.receivedAt());
     }
 
     /** The charge point keeps it no longer: it is over, or is to be kept again. Spec: OCPP 2.0.1 H04. */
@@ -105,12 +118,5 @@ final class ReservationBook {
                                 : reservation.in(
                                         Reservation.State.PLANNED,
                                         "the charge point gave it up; kept again when it can be")));
-    }
-
-    private Stream<Reservation> pendingOn(ChargePointId chargePoint, ConnectorRef connector) {
-        return all().stream()
-                .filter(reservation -> reservation.state().isPending()
-                        && reservation.chargePoint().equals(chargePoint)
-                        && reservation.connector().equals(connector));
     }
 }

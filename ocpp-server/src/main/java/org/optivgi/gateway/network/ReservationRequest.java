@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A wish for a reservation.
  *
  * @param chargePoint where
- * @param connector which connector
+ * @param connector which connector; null for any of the charge point's
  * @param idToken for whom
  * @param from from when; the past means from now
  * @param until until when the connector is kept for a vehicle that has not come; after from
@@ -16,21 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReservationRequest(
         ChargePointId chargePoint,
-        ConnectorRef connector,
+        @Nullable ConnectorRef connector,
         IdToken idToken,
         Instant from,
         Instant until,
         @Nullable Double energyKwh,
         @Nullable Instant departure) {
     public ReservationRequest {
-        if (!until.isAfter(from)) {
-            throw new IllegalArgumentException("until (" + until + ") must be after from (" + from + ")");
-        }
-        if (energyKwh != null && !(energyKwh > 0 && energyKwh < 10_000)) {
-            throw new IllegalArgumentException("energyKwh must be above 0 and below 10000, not " + energyKwh);
-        }
-        if (departure != null && !departure.isAfter(from)) {
-            throw new IllegalArgumentException("departure (" + departure + ") must be after from (" + from + ")");
-        }
+        ReservationTerms.check(from, until, energyKwh, departure);
     }
 }

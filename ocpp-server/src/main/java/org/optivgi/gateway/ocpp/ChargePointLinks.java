@@ -88,6 +88,14 @@ public final class ChargePointLinks implements SessionHandler.Factory {
                 .orElseGet(() -> CompletableFuture.completedFuture(new CommandOutcome.NotConnected(false)));
     }
 
+    /** What a call is in neutral terms; the call itself where it has no such meaning or the charge point is not connected. */
+    public ChargePointCommand meaning(
+            SessionRegistry registry, ChargePointId chargePoint, ChargePointCommand.RawCall call) {
+        return registry.find(chargePoint.value())
+                .map(session -> dialect(session).meaning(call))
+                .orElse(call);
+    }
+
     private CompletableFuture<CommandOutcome> send(
             Session session, ChargePointCommand command, ChargePointCommands.Urgency urgency) {
         OcppDialect dialect = dialect(session);

@@ -51,6 +51,7 @@ import org.optivgi.gateway.network.NetworkSettings;
 import org.optivgi.gateway.network.Reservation;
 import org.optivgi.gateway.network.ReservationOutcome;
 import org.optivgi.gateway.network.ReservationRequest;
+import org.optivgi.gateway.network.ReservationTerms;
 import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.gateway.operator.AuditTrail;
 import org.optivgi.gateway.operator.RecurringReservations;
@@ -380,6 +381,11 @@ final class ApiUnderTest implements AutoCloseable {
         @Override
         public CompletableFuture<ReservationOutcome> reserve(ReservationRequest request) {
             return network.reserve(request);
+        }
+
+        @Override
+        public CompletableFuture<ReservationOutcome> replace(Reservation seen, ReservationTerms terms) {
+            return network.replace(seen, terms);
         }
 
         @Override

@@ -44,6 +44,8 @@ class OpenApiTest {
             Map.entry("createReservation", new Good(201, """
                     {"chargePoint":"CP-1","evse":1,"idToken":"BUS-9","from":"2026-03-02T06:00:00Z",
                      "until":"2026-03-02T06:30:00Z","energyKwh":80,"departure":"2026-03-02T11:00:00Z"}""")),
+            Map.entry("changeReservation", new Good(200, """
+                    {"idToken":"BUS-12","until":"2026-03-02T05:30:00Z"}""")),
             Map.entry("cancelReservation", new Good(204, "")),
             Map.entry("createRecurringReservation", new Good(201, """
                     {"chargePoint":"CP-1","evse":1,"idToken":"BUS-9","days":["MONDAY"],"from":"06:00","keptMinutes":30}""")),

@@ -35,9 +35,10 @@ class ReservationHandlersTest {
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.header("Location")).isEqualTo("/api/v1/reservations/1");
         assertThat(made.response().body())
-                .isEqualTo("{\"id\":1,\"chargePoint\":\"CP-1\",\"evse\":1,\"connector\":1,\"idToken\":\"BUS-12\","
-                        + "\"from\":\"2026-03-02T05:00:00Z\",\"until\":\"2026-03-02T05:30:00Z\",\"energyKwh\":80.0,"
-                        + "\"departure\":\"2026-03-02T10:00:00Z\",\"state\":\"PLANNED\",\"note\":\"\"}");
+                .isEqualTo(
+                        "{\"id\":1,\"chargePoint\":\"CP-1\",\"evse\":1,\"connector\":1,\"anyConnector\":false,\"idToken\":\"BUS-12\","
+                                + "\"from\":\"2026-03-02T05:00:00Z\",\"until\":\"2026-03-02T05:30:00Z\",\"energyKwh\":80.0,"
+                                + "\"departure\":\"2026-03-02T10:00:00Z\",\"state\":\"PLANNED\",\"note\":\"\"}");
         assertThat(api.get("/api/v1/reservations/1").json()).isEqualTo(made.json());
         assertThat(api.get(RESERVATIONS + "?chargePoint=cp-1")
                         .json()
@@ -87,7 +88,7 @@ class ReservationHandlersTest {
             value = {
                 "\"evse\":1 | \"evse\":0 | evse",
                 "\"evse\":1 | \"evse\":\"1\" | evse",
-                "\"evse\":1, | | evse",
+                "\"evse\":1 | \"connector\":1 | connector",
                 "\"evse\":1 | \"evse\":1,\"connector\":1.5 | connector",
                 "\"CP-1\" | \" \" | chargePoint",
                 "\"BUS-12\" | \"0123456789012345678901234567890123456789\" | idToken",
@@ -139,5 +140,67 @@ class ReservationHandlersTest {
         assertThat(api.get("/api/v1/reservations/7").status()).isEqualTo(404);
         assertThat(api.send(api.request("/api/v1/reservations/7").DELETE()).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void withoutAnEvseTheGatewayChoosesOne() throws Exception {
+        ApiUnderTest.Answer made = api.post(RESERVATIONS, WISH.replace("\"evse\":1,", ""));
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.json().get("evse").getAsInt()).isEqualTo(1);
+        assertThat(made.json().get("anyConnector").getAsBoolean()).isTrue();
+    }
+
+    private static final String CHANGE = """
+            {"idToken":"BUS-13","from":"2026-03-02T06:00:00Z","until":"2026-03-02T06:30:00Z","energyKwh":20}""";
+
+    @Test
+    void aReservationIsChangedUnderItsId() throws Exception {
+        String tag = api.post(RESERVATIONS, WISH).header("ETag");
+
+        ApiUnderTest.Answer changed = api.json("PUT", RESERVATIONS + "/1", CHANGE, "If-Match", tag);
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.text("idToken")).isEqualTo("BUS-13");
+        assertThat(changed.text("from")).isEqualTo("2026-03-02T06:00:00Z");
+        assertThat(changed.json().has("departure")).isFalse();
+        assertThat(api.get(RESERVATIONS + "/1").json()).isEqualTo(changed.json());
+        assertThat(api.get(RESERVATIONS + "/1").header("ETag"))
+                .isEqualTo(changed.header("ETag"))
+                .isNotEqualTo(tag);
+    }
+
+    @Test
+    void aChangeByWhoHasNotSeenAnotherIsRefused() throws Exception {
+        String tag = api.post(RESERVATIONS, WISH).header("ETag");
+        api.json("PUT", RESERVATIONS + "/1", CHANGE, "If-Match", tag);
+
+        ApiUnderTest.Answer late = api.json("PUT", RESERVATIONS + "/1", CHANGE.replace("13", "14"), "If-Match", tag);
+
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(api.get(RESERVATIONS + "/1").text("idToken")).isEqualTo("BUS-13");
+    }
+
+    @Test
+    void aChangeIntoTheWayOfAnotherReservationIsRefusedWithTheReason() throws Exception {
+        api.post(RESERVATIONS, WISH);
+        api.post(RESERVATIONS, WISH.replace("2026-03-02", "2026-03-03"));
+
+        ApiUnderTest.Answer changed =
+                api.json("PUT", RESERVATIONS + "/2", CHANGE.replace("06:00:00Z", "05:10:00Z"), "If-Match", "*");
+
+        assertThat(changed.status()).isEqualTo(409);
+        assertThat(changed.problem().get("detail")).contains("reservation 1 keeps connector 1 of CP-1");
+    }
+
+    @Test
+    void whatWasTakenBackCannotBeChanged() throws Exception {
+        api.post(RESERVATIONS, WISH);
+        api.send(api.request(RESERVATIONS + "/1").DELETE());
+
+        ApiUnderTest.Answer changed = api.json("PUT", RESERVATIONS + "/1", CHANGE, "If-Match", "*");
+
+        assertThat(changed.status()).isEqualTo(409);
+        assertThat(changed.problem().get("detail")).contains("CANCELLED");
     }
 }

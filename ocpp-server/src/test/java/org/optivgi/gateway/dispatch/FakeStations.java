@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePoint;
@@ -38,7 +39,9 @@ final class FakeStations implements ChargePointCommands, NetworkView, Executor {
 
     private final Deque<Runnable> tasks = new ArrayDeque<>();
     private final Map<ChargePointId, ChargePoint> chargePoints = new HashMap<>();
-    final List<Pending> pending = new ArrayList<>();
+    /** Those that wait, oldest first; a test may look on while another thread sends. */
+    final List<Pending> pending = new CopyOnWriteArrayList<>();
+
     final List<Reservation> reservations = new ArrayList<>();
     private boolean running;
 

@@ -353,6 +353,50 @@ class NetworkLoopTest {
     }
 
     @Test
+    void aReservationsIdWithAnotherTokenIsNoUseOfIt() {
+        Reservation reservation = reserved(EIGHT, EIGHT.plusSeconds(1800));
+        network.move(reservation, Reservation.State.HELD, "").join();
+
+        ChargePointReply reply = tell(startNaming(reservation, new IdToken("SOMEBODY")));
+
+        assertThat(((ChargePointReply.TransactionRecorded) reply).decision().status())
+                .isEqualTo(AuthorizationDecision.Status.BLOCKED);
+        assertThat(stateOf(reservation)).isEqualTo(Reservation.State.HELD);
+    }
+
+    @Test
+    void aReservationsIdWithoutAnIdentificationIsUseOfIt() {
+        Reservation reservation = reserved(EIGHT, EIGHT.plusSeconds(1800));
+
+        tell(startNaming(reservation, new IdToken("")));
+
+        assertThat(stateOf(reservation)).isEqualTo(Reservation.State.IN_USE);
+    }
+
+    private static ChargePointEvent startNaming(Reservation reservation, IdToken token) {
+        return new ChargePointEvent.TransactionStarted(
+                CP, EIGHT.plusSeconds(60), ONE, null, token, 0.1, EIGHT.plusSeconds(60), reservation.id(), List.of());
+    }
+
+    @Test
+    void aReservationOfAnyConnectorIsUsedOnWhicheverItsTokenStarts() {
+        tell(status(ConnectorStatus.AVAILABLE, EIGHT));
+        ConnectorRef two = ConnectorRef.ofEvse(2);
+        tell(new ChargePointEvent.ConnectorStatusChanged(
+                CP, EIGHT, two, ConnectorStatus.AVAILABLE, "NoError", null, null));
+        Reservation reservation = ((ReservationOutcome.Made) network.reserve(
+                                new ReservationRequest(CP, null, BUS, EIGHT, EIGHT.plusSeconds(1800), null, null))
+                        .join())
+                .reservation();
+
+        tell(new ChargePointEvent.TransactionStarted(
+                CP, EIGHT.plusSeconds(60), two, null, BUS, 0.1, EIGHT.plusSeconds(60), null, List.of()));
+
+        assertThat(reservation.connector()).isEqualTo(ONE);
+        assertThat(stateOf(reservation)).isEqualTo(Reservation.State.IN_USE);
+    }
+
+    @Test
     void overlappingReservationsOfAConnectorConflict() {
         Reservation first = reserved(EIGHT, EIGHT.plusSeconds(1800));
 

@@ -254,6 +254,29 @@ abstract class NetworkStoreContract {
     }
 
     @Test
+    void aReservationComesBackOnItsLastTermsAndAtItsLastConnector() {
+        Reservation made =
+                new Reservation(7, CP, ONE, BUS, EIGHT, EIGHT.plusSeconds(60), null, null, Reservation.State.HELD, "");
+        Reservation changed = new Reservation(
+                7,
+                CP,
+                ConnectorRef.ofEvse(2),
+                Reservation.Choice.CHOSEN,
+                new IdToken("OTHER"),
+                EIGHT.plusSeconds(30),
+                EIGHT.plusSeconds(90),
+                12.5,
+                EIGHT.plusSeconds(900),
+                Reservation.State.PLANNED,
+                "");
+
+        NetworkMemory memory =
+                afterRestart(new NetworkFact.ReservationStands(made), new NetworkFact.ReservationStands(changed));
+
+        assertThat(memory.reservations()).containsExactly(changed);
+    }
+
+    @Test
     void aReservationComesBackInItsLastState() {
         Reservation made = new Reservation(
                 7,

@@ -179,7 +179,7 @@ final class V16Commands {
                         connectorId(command.connector()),
                         command.expiry(),
                         command.idToken().value(),
-                        null,
+                        command.group() == null ? null : command.group().value(),
                         command.reservationId()),
                 null);
     }

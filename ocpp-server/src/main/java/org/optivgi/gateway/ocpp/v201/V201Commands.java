@@ -136,7 +136,7 @@ final class V201Commands {
                         command.reservationId(),
                         command.expiry(),
                         V201Replies.idToken(command.idToken()),
-                        null,
+                        command.group() == null ? null : V201Replies.idToken(command.group()),
                         command.connector() == null ? null : evseId(command.connector()),
                         null));
     }

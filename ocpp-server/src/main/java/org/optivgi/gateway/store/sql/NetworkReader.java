@@ -203,6 +203,7 @@ final class NetworkReader {
                 row.integer("reservation_id"),
                 new ChargePointId(row.text("display_id")),
                 connectorRef(row),
+                Reservation.Choice.valueOf(row.text("choice")),
                 new IdToken(row.text("id_token")),
                 row.instant("kept_from"),
                 row.instant("kept_until"),

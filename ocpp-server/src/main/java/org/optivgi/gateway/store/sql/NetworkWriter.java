@@ -80,10 +80,14 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
                     matched_transaction = COALESCE(excluded.matched_transaction, unmatched_stop.matched_transaction)
                 """);
         reservations = new Insert(connection, """
-                INSERT INTO reservation (reservation_id, charge_point, evse, connector, id_token, kept_from, kept_until,
-                    energy_kwh, departure, state, note)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (reservation_id) DO UPDATE SET state = excluded.state, note = excluded.note
+                INSERT INTO reservation (reservation_id, charge_point, evse, connector, choice, id_token, kept_from,
+                    kept_until, energy_kwh, departure, state, note)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (reservation_id) DO UPDATE SET
+                    evse = excluded.evse, connector = excluded.connector, choice = excluded.choice,
+                    id_token = excluded.id_token, kept_from = excluded.kept_from, kept_until = excluded.kept_until,
+                    energy_kwh = excluded.energy_kwh, departure = excluded.departure,
+                    state = excluded.state, note = excluded.note
                 """);
         notices = new Insert(connection, """
                 INSERT INTO notice (charge_point, topic, slot, position, received_at, notice) VALUES (?, ?, ?, ?, ?, ?)
@@ -254,6 +258,7 @@ final class NetworkWriter implements NetworkFact.Visitor<SQLException> {
                 .text(reservation.chargePoint().canonical())
                 .number(reservation.connector().evse())
                 .number(reservation.connector().connector())
+                .text(reservation.choice().name())
                 .text(reservation.idToken().value())
                 .instant(reservation.from())
                 .instant(reservation.until())
