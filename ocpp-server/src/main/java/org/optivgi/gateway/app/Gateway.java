@@ -42,6 +42,7 @@ import org.optivgi.gateway.rpc.SessionRegistry;
 import org.optivgi.gateway.rpc.SessionSettings;
 import org.optivgi.gateway.rpc.Timer;
 import org.optivgi.gateway.store.sql.LedgerRecords;
+import org.optivgi.gateway.translation.ClaimSettings;
 import org.optivgi.gateway.translation.OcppTranslation;
 import org.optivgi.gateway.translation.ScmTrigger;
 import org.optivgi.scm.runner.ScmEventQueue;
@@ -157,7 +158,13 @@ final class Gateway implements AutoCloseable {
                 config,
                 depot,
                 new OcppTranslation(
-                        clock, network, dispatcher, quirks.ratings(), operators.needs(), operators.tariff()::over),
+                        clock,
+                        network,
+                        dispatcher,
+                        quirks.ratings(),
+                        operators.needs(),
+                        operators.tariff()::over,
+                        claimSettings(config)),
                 events,
                 clock,
                 new ScaledClockWait(clock, clockSpeed),
@@ -194,6 +201,14 @@ final class Gateway implements AutoCloseable {
         store.problem().ifPresent(obstacles::add);
         obstacles.addAll(operators.obstacles());
         return obstacles;
+    }
+
+    private static ClaimSettings claimSettings(GatewayConfig config) {
+        GatewayConfig.Scheduling scheduling = config.scheduling();
+        return ClaimSettings.of(
+                scheduling.believedShare(),
+                scheduling.assumedShare(),
+                Duration.ofMinutes(scheduling.overstayMinutes()));
     }
 
     private static NetworkSettings networkSettings(GatewayConfig config) {

@@ -13,6 +13,7 @@ import org.optivgi.gateway.dispatch.ProfileStyles;
 import org.optivgi.gateway.dispatch.Supervision;
 import org.optivgi.gateway.dispatch.SupervisionSettings;
 import org.optivgi.gateway.dispatch.TraitedRatings;
+import org.optivgi.gateway.dispatch.UnusedPowerSettings;
 import org.optivgi.gateway.network.ChargePointEvent;
 import org.optivgi.gateway.network.NetworkLoop;
 import org.optivgi.gateway.network.Notice;
@@ -49,7 +50,11 @@ final class QuirkWiring {
                 Duration.ofSeconds(configured.reactionSeconds()),
                 configured.tolerancePercent() / 100,
                 configured.toleranceAmps(),
-                Duration.ofSeconds(3L * config.scheduling().meterValueSeconds()));
+                Duration.ofSeconds(3L * config.scheduling().meterValueSeconds()),
+                new UnusedPowerSettings(
+                        Duration.ofSeconds(configured.unusedPowerSeconds()),
+                        configured.unusedMarginPercent() / 100,
+                        configured.unusedMarginAmps()));
     }
 
     /** For the dispatcher, and whoever shows alarms. */

@@ -177,6 +177,11 @@ public record GatewayConfig(
      * @param profileValidityMinutes how long a charge point goes by a profile that is not renewed, in min; default 30
      * @param safeShareAmps what a connector may draw when no profile of ours is valid, in A per phase; default 6
      * @param meterValueSeconds how often charge points are told to send meter values, in s; default 60
+     * @param believedShare the part that a vehicle is expected to take of what it, its reservation or an operator said;
+     *     default 1
+     * @param assumedShare the part that a vehicle is expected to take of an assumed energy; default 1
+     * @param overstayMinutes how much longer a vehicle is first taken to stay when it is past its departure, in min;
+     *     default 5
      */
     public record Scheduling(
             @Default("depot") String algorithm,
@@ -185,7 +190,10 @@ public record GatewayConfig(
             @Default("5") @Range(min = 0.01, max = 600) double timeBudgetSeconds,
             @Default("30") @Range(min = 1, max = 1_440) int profileValidityMinutes,
             @Default("6") @Range(min = 0, max = 1_000) double safeShareAmps,
-            @Default("60") @Range(min = 5, max = 3_600) int meterValueSeconds) {}
+            @Default("60") @Range(min = 5, max = 3_600) int meterValueSeconds,
+            @Default("1") @Range(min = 0.01, max = 1) double believedShare,
+            @Default("1") @Range(min = 0.01, max = 1) double assumedShare,
+            @Default("5") @Range(min = 1, max = 1_440) int overstayMinutes) {}
 
     /**
      * How what is drawn is compared with what is allowed.
@@ -193,11 +201,18 @@ public record GatewayConfig(
      * @param reactionSeconds how long after a change the old allowance still counts, in s; default 15
      * @param tolerancePercent by how much of the allowance a meter may be above it, in %; default 3
      * @param toleranceAmps by how much more, in A per phase; default 0.5
+     * @param unusedPowerSeconds how long a vehicle must draw less than it is allowed until others get the difference, in s;
+     *     0 for never; default 120
+     * @param unusedMarginPercent how much it keeps on top of what it draws, in % of that; default 10
+     * @param unusedMarginAmps how much it keeps on top at least, in A per phase; default 1
      */
     public record Supervision(
             @Default("15") @Range(min = 1, max = 600) int reactionSeconds,
             @Default("3") @Range(min = 0, max = 50) double tolerancePercent,
-            @Default("0.5") @Range(min = 0, max = 50) double toleranceAmps) {}
+            @Default("0.5") @Range(min = 0, max = 50) double toleranceAmps,
+            @Default("120") @Range(min = 0, max = 86_400) int unusedPowerSeconds,
+            @Default("10") @Range(min = 0, max = 100) double unusedMarginPercent,
+            @Default("1") @Range(min = 0.1, max = 50) double unusedMarginAmps) {}
 
     /**
      * What power costs.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.dispatch.LedgerRecord.ConnectorHolds;
 import org.optivgi.gateway.network.ProfileStyle;
 import org.optivgi.gateway.network.TransactionId;
+import org.optivgi.scm.ev.Allowance;
 import org.optivgi.scm.ev.ChargingProfile;
 import org.optivgi.scm.ev.ChargingProfilePurpose;
 import org.optivgi.scm.ev.ChargingRateUnit;
@@ -28,6 +29,9 @@ final class Account {
     private @Nullable TransactionId transaction;
     private @Nullable ChargingProfile transactionProfile;
     private @Nullable Instant heldSince;
+    /** When the profile that was accepted last found the vehicle on or off as it leaves it; null where nobody knows. */
+    private @Nullable Instant onOffSince;
+
     private @Nullable Sent inFlight;
     private @Nullable Sent newest;
     /** Profiles that may or may not be in force, since their answers never came. */
@@ -266,8 +270,11 @@ final class Account {
         settling = before;
         aftermath = null;
         settledAt = at;
+        Allowance former = onOff(now);
         transactionProfile = sent.profile();
         heldSince = now;
+        boolean goesOn = former != null && former.on() == !isPaused(now);
+        onOffSince = former != null && goesOn ? former.since() : now;
         perhaps = List.of();
         refusals = 0;
         silences = 0;
@@ -365,6 +372,24 @@ final class Account {
     /** Whether what is in force now allows it nothing. */
     boolean isPaused(Instant now) {
         return transactionProfile != null && inForce().kw().at(now) == 0;
+    }
+
+    /** Whether the profile of the transaction lets it draw anything, and since when; null where that is not known. */
+    @Nullable
+    Allowance onOff(Instant now) {
+        Instant since = onOffSince;
+        if (transactionProfile == null || since == null) {
+            return null;
+        }
+        PowerOverTime allowed = inForce().kw();
+        boolean isOn = allowed.at(since) > 0;
+        for (Instant change : allowed.changes()) {
+            if (change.isAfter(since) && !change.isAfter(now) && allowed.at(change) > 0 != isOn) {
+                isOn = !isOn;
+                since = change;
+            }
+        }
+        return new Allowance(isOn, since);
     }
 
     void notSent(Sent sent) {
@@ -504,6 +529,7 @@ final class Account {
     private void forgetTransactionProfile() {
         held = false;
         transactionProfile = null;
+        onOffSince = null;
         inFlight = null;
         newest = null;
         perhaps = List.of();

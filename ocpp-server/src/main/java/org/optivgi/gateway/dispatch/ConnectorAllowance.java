@@ -3,6 +3,7 @@ package org.optivgi.gateway.dispatch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.TransactionId;
+import org.optivgi.scm.ev.Allowance;
 
 /**
  * What a connector is permitted at one moment, and why.
@@ -14,6 +15,9 @@ import org.optivgi.gateway.network.TransactionId;
  * @param permittedAmps the same on each phase that it is wired to, in A over time
  * @param limits the limits that bind it, from its node up to the grid connection
  * @param isPlannable whether the plan can change it: it is connected and takes profiles
+ * @param takesKw the most that its vehicle is taken to draw, in kW, since it leaves more than that unused; null if as much
+ *     as it is allowed
+ * @param onOff whether the profile of its transaction lets it draw anything, and since when; null if that is not known
  * @param why the reasons, for people and programs
  */
 public record ConnectorAllowance(
@@ -24,6 +28,8 @@ public record ConnectorAllowance(
         PowerOverTime permittedAmps,
         List<LimitKey> limits,
         boolean isPlannable,
+        @Nullable Double takesKw,
+        @Nullable Allowance onOff,
         Explanation why) {
 
     /** What it may draw as a limit on {@code flow} sees it, over time. */

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.ConnectorRef;
+import org.optivgi.gateway.network.ConnectorStatus;
 import org.optivgi.gateway.network.NetworkChange;
 import org.optivgi.gateway.network.NetworkListener;
 import org.optivgi.gateway.network.NetworkView;
@@ -48,6 +49,7 @@ public final class Dispatcher implements NetworkListener, SiteControl {
     private final TransactionProfiles transactionProfiles;
     private final DefaultProfiles defaultProfiles;
     private final Compliance compliance;
+    private final UnusedPower unusedPower;
     private final MeasuredCharging charging;
     private final Explaining explaining;
     private final DispatchLoop loop;
@@ -121,6 +123,7 @@ public final class Dispatcher implements NetworkListener, SiteControl {
                 supervision.alarms(),
                 delays,
                 onPowerReleased);
+        this.unusedPower = new UnusedPower(clock, supervision.settings());
         this.view = new DispatchView(siteView(), new TreeMap<>());
     }
 
@@ -229,6 +232,10 @@ public final class Dispatcher implements NetworkListener, SiteControl {
             transactionProfiles.pump();
             publish();
         }
+        if (unusedPower.metered(account, metered.samples())) {
+            publish();
+            onLimitChanged.run();
+        }
         next.onChange(metered);
     }
 
@@ -244,15 +251,20 @@ public final class Dispatcher implements NetworkListener, SiteControl {
     private void apply(NetworkChange change) {
         ChargePointId chargePoint = change.chargePoint();
         if (change instanceof NetworkChange.TransactionStarted started) {
-            account(chargePoint, started.transaction().connector())
-                    .begin(started.transaction().id());
+            Account account = account(chargePoint, started.transaction().connector());
+            unusedPower.forget(account.key);
+            account.begin(started.transaction().id());
         } else if (change instanceof NetworkChange.TransactionEnded ended) {
             Account account = account(chargePoint, ended.transaction().connector());
             account.end(ended.transaction().id());
             compliance.transactionEnded(account);
+            unusedPower.forget(account.key);
             defaultProfiles.restore(account);
         } else if (change instanceof NetworkChange.StatusChanged status) {
-            account(chargePoint, status.connector());
+            Account account = account(chargePoint, status.connector());
+            if (status.from() == ConnectorStatus.SUSPENDED_EV && status.to() == ConnectorStatus.CHARGING) {
+                unusedPower.forget(account.key);
+            }
         } else if (change instanceof NetworkChange.CapabilitiesLearned) {
             openAccounts(chargePoint);
         } else if (change instanceof NetworkChange.Connected) {
@@ -266,7 +278,9 @@ public final class Dispatcher implements NetworkListener, SiteControl {
             ledger.accountsOf(chargePoint).forEach(Account::rebooted);
         } else if (change instanceof NetworkChange.ChargingNeedsTold told) {
             // The vehicle waits for a schedule, and does not charge before (OCPP 2.0.1 K15).
-            account(chargePoint, told.connector()).renew();
+            Account account = account(chargePoint, told.connector());
+            unusedPower.forget(account.key);
+            account.renew();
         } else if (change instanceof NetworkChange.VehicleScheduleTold told) {
             transactionProfiles.check(account(chargePoint, told.connector()), told.schedule());
         } else if (change instanceof NetworkChange.CommandAnsweredLate late) {
@@ -320,6 +334,8 @@ public final class Dispatcher implements NetworkListener, SiteControl {
                 account.permitted().amps(),
                 account.limits(),
                 plannable,
+                unusedPower.takesKw(account).orElse(null),
+                account.onOff(clock.instant()),
                 explaining.of(account, clock.instant()));
     }
 }

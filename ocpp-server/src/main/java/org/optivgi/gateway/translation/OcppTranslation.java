@@ -55,6 +55,7 @@ public final class OcppTranslation implements Translation {
     private final VehicleNeeds needs;
     private final Function<Horizon, Optional<Tariff>> tariff;
     private final PowerCeilings ceilings;
+    private final Claims claims;
 
     /**
      * A translation for the whole site.
@@ -65,6 +66,7 @@ public final class OcppTranslation implements Translation {
      * @param ratings what connectors are made for
      * @param needs what vehicles need
      * @param tariff what power costs; empty where that is not known
+     * @param claimSettings how far what is known of needs is believed
      */
     public OcppTranslation(
             Clock clock,
@@ -72,7 +74,8 @@ public final class OcppTranslation implements Translation {
             Dispatcher dispatcher,
             ConnectorRatings ratings,
             VehicleNeeds needs,
-            Function<Horizon, Optional<Tariff>> tariff) {
+            Function<Horizon, Optional<Tariff>> tariff,
+            ClaimSettings claimSettings) {
         this.clock = clock;
         this.network = network;
         this.dispatcher = dispatcher;
@@ -80,6 +83,7 @@ public final class OcppTranslation implements Translation {
         this.needs = needs;
         this.tariff = tariff;
         this.ceilings = new PowerCeilings(network);
+        this.claims = new Claims(claimSettings);
     }
 
     @Override
@@ -185,49 +189,41 @@ public final class OcppTranslation implements Translation {
         private Ev vehicle(String evId, Planned planned) {
             Transaction transaction = planned.transaction();
             ConnectorRating rating = ratings.of(planned.connector());
-            VehicleNeed need = needs.of(transaction);
             PowerCeilings.Range range = ceilings.of(planned.connector(), rating, now);
-            return Ev.builder(evId)
+            Optional<ConnectorAllowance> allowance = permissions.of(planned.connector());
+            double takesKw = allowance.map(ConnectorAllowance::takesKw).orElse(Double.POSITIVE_INFINITY);
+            Standing standing = allowance
+                    .map(ConnectorAllowance::onOff)
+                    .map(Standing.NONE::withAllowance)
+                    .orElse(Standing.NONE);
+            Ev ev = Ev.builder(evId)
                     .active(true)
                     .station(
                             planned.connector().chargePoint().value(),
                             planned.connector().connector().evse())
-                    .powerKw(range.minKw(), range.maxKw())
+                    .powerKw(range.minKw(), Math.max(range.minKw(), Math.min(range.maxKw(), takesKw)))
                     .arrival(transaction.arrival())
-                    .departure(need.departure())
-                    .energyKwh(remainingKwh(transaction, rating, need))
+                    .departure(now)
                     .supply(rating.supply())
-                    .standing(Standing.NONE.withPriority(need.priority()))
+                    .standing(standing)
                     .build();
-        }
-
-        /**
-         * What was asked less what was delivered. Where the energy is assumed, or the vehicle's own estimate, one that
-         * goes on charging is never taken to be full: an hour at its least power always remains.
-         */
-        private static double remainingKwh(Transaction transaction, ConnectorRating rating, VehicleNeed need) {
-            boolean estimated =
-                    need.energySource() == VehicleNeed.Source.ASSUMED || need.energySource() == VehicleNeed.Source.TOLD;
-            double least = estimated ? rating.minKw() : 0;
-            return Math.max(least, need.energyKwh() - transaction.energyKwh());
+            return claims.present(ev, needs.of(transaction), transaction.energyKwh(), now);
         }
 
         private Ev expectedVehicle(Reservation reservation) {
             ConnectorRating rating = ratings.of(new ConnectorKey(reservation.chargePoint(), reservation.connector()));
             Instant arrival = reservation.from().isBefore(now) ? now : reservation.from();
-            VehicleNeed need = needs.of(reservation, arrival);
-            return Ev.builder(VehicleIds.of(reservation))
+            Ev ev = Ev.builder(VehicleIds.of(reservation))
                     .active(false)
                     .station(
                             reservation.chargePoint().value(),
                             reservation.connector().evse())
                     .powerKw(rating.minKw(), rating.nameplateKw())
                     .arrival(arrival)
-                    .departure(need.departure())
-                    .energyKwh(need.energyKwh())
+                    .departure(arrival)
                     .supply(rating.supply())
-                    .standing(Standing.NONE.withPriority(need.priority()))
                     .build();
+            return claims.expected(ev, needs.of(reservation, arrival));
         }
     }
 

@@ -38,12 +38,15 @@ final class DispatchFixture {
     final Alarms alarms = new Alarms(alarm -> {});
     NetworkListener next = change -> {};
     ChargerTraits traits = ChargerTraits.NONE;
+    /** Of every connector that is seen from now on. */
+    ConnectorRating rating = RATING;
+
     final ProfileStyles styles = new ProfileStyles(stations, identity -> traits, memories);
     final Dispatcher dispatcher = new Dispatcher(
             clock,
             stations,
             stations,
-            new TraitedRatings(key -> RATING, identity -> traits, memories),
+            new TraitedRatings(key -> rating, identity -> traits, memories),
             SiteTree.single(230, LIMIT_KW),
             new InMemoryLedgerStore(),
             styles,
@@ -117,8 +120,8 @@ final class DispatchFixture {
 
     void aim(ConnectorKey key, int transaction, double kw) {
         Ev ev = Ev.builder(key.toString())
-                .powerKw(RATING.minKw(), RATING.nameplateKw())
-                .supply(RATING.supply())
+                .powerKw(rating.minKw(), rating.nameplateKw())
+                .supply(rating.supply())
                 .build();
         Horizon horizon = new Horizon(clock.instant(), Duration.ofMinutes(1), 60);
         dispatcher.aim(List.of(new Aim(key, TransactionId.of(transaction), ev, kw, horizon)));

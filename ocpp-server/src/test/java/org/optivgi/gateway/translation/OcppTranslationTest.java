@@ -119,7 +119,8 @@ class OcppTranslationTest {
             dispatcher,
             key -> RATING,
             new VehicleNeeds(network, needs, vehicle -> wish),
-            horizon -> Optional.ofNullable(tariff));
+            horizon -> Optional.ofNullable(tariff),
+            ClaimSettings.DEFAULT);
 
     @BeforeEach
     void connect() {
@@ -182,6 +183,17 @@ class OcppTranslationTest {
     }
 
     @Test
+    void thePlannerKnowsWhatAVehicleHasHadAndIsExpectedToTake() throws Exception {
+        TransactionId transaction = start();
+        deliver(transaction, 112);
+
+        assertThat(evs()).singleElement().satisfies(ev -> {
+            assertThat(ev.standing().deliveredKwh()).isCloseTo(12, within(1e-9));
+            assertThat(ev.standing().expectedKwh()).isCloseTo(18, within(1e-9));
+        });
+    }
+
+    @Test
     void aVehicleThatChargesOnBeyondAnAssumptionKeepsAsking() throws Exception {
         TransactionId transaction = start();
         deliver(transaction, 190);
@@ -225,6 +237,7 @@ class OcppTranslationTest {
 
         assertThat(evs()).singleElement().satisfies(ev -> {
             assertThat(ev.energyKwh()).isEqualTo(15);
+            assertThat(ev.standing().expectedKwh()).isEqualTo(15);
             assertThat(ev.departure()).isEqualTo(noon.minusSeconds(3600));
             assertThat(ev.standing().priority()).isEqualTo(2);
         });
