@@ -9,6 +9,7 @@ import org.optivgi.gateway.network.BehaviourMemory;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.NetworkView;
 import org.optivgi.gateway.operator.AuditTrail;
+import org.optivgi.gateway.operator.IdTagBook;
 import org.optivgi.gateway.operator.RecurringReservations;
 import org.optivgi.gateway.operator.StoredPrices;
 import org.optivgi.gateway.operator.StoredWishes;
@@ -27,6 +28,7 @@ import org.optivgi.gateway.translation.VehicleNeeds;
  * @param plan what was last planned
  * @param needs what vehicles need
  * @param wishes what operators set for vehicles
+ * @param idTags who may charge, and what is known of them
  * @param recurring connectors kept each week
  * @param prices the tariff
  * @param replan asks for a new plan; takes who asks, for the log
@@ -50,6 +52,7 @@ public record ApiPorts(
         PlanView plan,
         VehicleNeeds needs,
         StoredWishes wishes,
+        IdTagBook idTags,
         RecurringReservations recurring,
         StoredPrices prices,
         Consumer<String> replan,

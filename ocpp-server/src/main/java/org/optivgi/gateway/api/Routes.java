@@ -43,6 +43,7 @@ final class Routes {
         operations.addAll(new MeterValueHandlers(ports.network()).operations());
         operations.addAll(new ReservationHandlers(ports.network(), ports.reservations(), ports.wishes(), ports.clock())
                 .operations());
+        operations.addAll(new IdTagHandlers(ports.idTags(), ports.replan()).operations());
         operations.addAll(new RecurringHandlers(ports.recurring()).operations());
         operations.addAll(new TariffHandlers(ports.prices(), ports.replan()).operations());
         operations.addAll(live());

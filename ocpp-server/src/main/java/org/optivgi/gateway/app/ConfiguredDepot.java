@@ -3,10 +3,10 @@ package org.optivgi.gateway.app;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.config.ConnectorSettings;
 import org.optivgi.gateway.config.GatewayConfig;
 import org.optivgi.gateway.config.SiteNodes;
+import org.optivgi.gateway.config.VehicleNeeds;
 import org.optivgi.gateway.dispatch.ConnectorKey;
 import org.optivgi.gateway.dispatch.ConnectorRating;
 import org.optivgi.gateway.dispatch.ConnectorRatings;
@@ -16,18 +16,25 @@ import org.optivgi.gateway.network.AuthorizationDecision.Status;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.IdToken;
 import org.optivgi.gateway.network.TokenDirectory;
+import org.optivgi.gateway.operator.IdTag;
+import org.optivgi.gateway.operator.IdTagBook;
 import org.optivgi.gateway.translation.AssumedNeeds;
 import org.optivgi.scm.ev.Phases;
 import org.optivgi.scm.translation.StationGroup;
 
-/** The depot as the configuration describes it, in the terms of the rooms that ask. Immutable. */
+/** The depot as the configuration and the known id tags describe it, in the terms of the rooms that ask. From any thread. */
 final class ConfiguredDepot implements ConnectorRatings, TokenDirectory, AssumedNeeds {
     private final GatewayConfig config;
+    private final IdTagBook idTags;
+    private final AuthorizationDecision unknown;
     private final ZoneId zone;
     private final SiteNodes nodes;
 
-    ConfiguredDepot(GatewayConfig config) {
+    ConfiguredDepot(GatewayConfig config, IdTagBook idTags) {
         this.config = config;
+        this.idTags = idTags;
+        boolean accept = config.authorization().unknownIdTags() == GatewayConfig.Authorization.UnknownIdTags.ACCEPT;
+        this.unknown = AuthorizationDecision.of(accept ? Status.ACCEPTED : Status.INVALID);
         this.zone = config.timeZone();
         this.nodes = config.siteNodes();
     }
@@ -45,35 +52,29 @@ final class ConfiguredDepot implements ConnectorRatings, TokenDirectory, Assumed
 
     @Override
     public AuthorizationDecision decide(IdToken token, Instant at) {
-        GatewayConfig.IdTagEntry entry = config.idTag(token.value()).orElse(null);
-        if (entry == null) {
-            boolean accept = config.authorization().unknownIdTags() == GatewayConfig.Authorization.UnknownIdTags.ACCEPT;
-            return AuthorizationDecision.of(accept ? Status.ACCEPTED : Status.INVALID);
-        }
-        return new AuthorizationDecision(status(entry, at), entry.expires(), group(entry));
-    }
-
-    private static Status status(GatewayConfig.IdTagEntry entry, Instant at) {
-        if (entry.blocked()) {
-            return Status.BLOCKED;
-        }
-        Instant expires = entry.expires();
-        return expires != null && !at.isBefore(expires) ? Status.EXPIRED : Status.ACCEPTED;
-    }
-
-    private static @Nullable IdToken group(GatewayConfig.IdTagEntry entry) {
-        String parent = entry.parent();
-        return parent == null ? null : new IdToken(parent);
+        return idTags.find(token).map(tag -> tag.decision(at)).orElse(unknown);
     }
 
     @Override
     public double energyKwh(ChargePointId chargePoint, IdToken idToken) {
-        return config.vehicleNeeds(chargePoint.value(), idToken.value()).energyKwh();
+        return needs(chargePoint, idToken).energyKwh();
     }
 
     @Override
     public Instant departure(ChargePointId chargePoint, IdToken idToken, Instant arrival) {
-        return config.vehicleNeeds(chargePoint.value(), idToken.value()).departure(arrival, zone);
+        return needs(chargePoint, idToken).departure(arrival, zone);
+    }
+
+    @Override
+    public int priority(IdToken idToken) {
+        return idTags.find(idToken).map(IdTag::priority).orElse(0);
+    }
+
+    private VehicleNeeds needs(ChargePointId chargePoint, IdToken idToken) {
+        VehicleNeeds usual = config.vehicleNeeds(chargePoint.value());
+        return idTags.find(idToken)
+                .map(tag -> usual.refinedBy(tag.energyKwh(), tag.stayMinutes(), tag.departureTime()))
+                .orElse(usual);
     }
 
     /** What is planned together: the whole site, since all of it hangs on one grid connection. */

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.optivgi.gateway.api.OperatorApi;
 import org.optivgi.gateway.api.SiteHistory;
 import org.optivgi.gateway.config.GatewayConfig;
+import org.optivgi.gateway.config.GatewayConfig.Authorization.ConcurrentTransactions;
 import org.optivgi.gateway.dispatch.Adoption;
 import org.optivgi.gateway.dispatch.DispatchSettings;
 import org.optivgi.gateway.dispatch.Dispatcher;
@@ -105,7 +106,8 @@ final class Gateway implements AutoCloseable {
         this.store = store;
         this.clockSpeed = clockSpeed;
         this.httpHost = config.http().host();
-        ConfiguredDepot depot = new ConfiguredDepot(config);
+        IdTagWiring idTags = new IdTagWiring(config, store);
+        ConfiguredDepot depot = new ConfiguredDepot(config, idTags.book());
         network = new NetworkLoop(depot, networkSettings(config), timedStore, machine.threads("network-loop", 1));
         QuirkWiring quirks = new QuirkWiring(config, network, depot, clock);
         lanes = machine.threads("session-lane", LANES);
@@ -137,19 +139,22 @@ final class Gateway implements AutoCloseable {
         metrics.watchCloses(() -> sessions.closes().entrySet().stream()
                 .collect(Collectors.toMap(close -> close.getKey().name(), Map.Entry::getValue)));
         Dispatcher dispatcher = dispatcher(config, depot, quirks, clock, commands);
-        operators = new OperatorWiring(config, depot, network, clock, realTime, metrics, clockSpeed);
+        operators = new OperatorWiring(config, depot, idTags.book(), network, clock, realTime, metrics, clockSpeed);
         DepotStatus status = new DepotStatus(config, depot, network, dispatcher, clock);
         SiteHistory history = new SiteHistory(status, operators.tariff());
         ReservationKeeper reservations = new ReservationKeeper(clock, network, commands, depot);
         network.addListener(dispatcher);
-        network.addListener(new Adoption(
+        Adoption adoption = new Adoption(
                 network,
                 commands,
                 network::learn,
                 dispatcher,
                 quirks.traits(),
                 network.behaviours(),
-                config.scheduling().meterValueSeconds()));
+                config.scheduling().meterValueSeconds());
+        // Hears of a boot before the adoption that follows it may be over.
+        idTags.keepLocalLists(config, network, commands, adoption, clock);
+        network.addListener(adoption);
         network.addListener(new RemoteStarter(network, commands, quirks.traits()));
         network.addListener(reservations);
         RemoteStartWatch remoteStarts = new RemoteStartWatch(clock, network, network);
@@ -212,7 +217,11 @@ final class Gateway implements AutoCloseable {
     }
 
     private static NetworkSettings networkSettings(GatewayConfig config) {
-        return new NetworkSettings(Duration.ofSeconds(config.ocpp().heartbeatSeconds()));
+        NetworkSettings settings =
+                new NetworkSettings(Duration.ofSeconds(config.ocpp().heartbeatSeconds()));
+        return config.authorization().concurrentTransactions() == ConcurrentTransactions.REFUSE
+                ? settings.withoutConcurrentTransactions()
+                : settings;
     }
 
     private Dispatcher dispatcher(

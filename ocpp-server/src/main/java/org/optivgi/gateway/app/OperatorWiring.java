@@ -38,6 +38,7 @@ import org.optivgi.gateway.network.ReservationRequest;
 import org.optivgi.gateway.network.ReservationTerms;
 import org.optivgi.gateway.network.StoreException;
 import org.optivgi.gateway.operator.AuditTrail;
+import org.optivgi.gateway.operator.IdTagBook;
 import org.optivgi.gateway.operator.PeakDemand;
 import org.optivgi.gateway.operator.RecurringPrices;
 import org.optivgi.gateway.operator.RecurringReservations;
@@ -64,6 +65,7 @@ final class OperatorWiring {
 
     private final GatewayMetrics metrics;
     private final GatewayConfig config;
+    private final IdTagBook idTags;
     private final NetworkLoop network;
     private final Clock clock;
     private final Clock realTime;
@@ -85,6 +87,7 @@ final class OperatorWiring {
     OperatorWiring(
             GatewayConfig config,
             ConfiguredDepot depot,
+            IdTagBook idTags,
             NetworkLoop network,
             Clock clock,
             Clock realTime,
@@ -92,6 +95,7 @@ final class OperatorWiring {
             double clockSpeed) {
         this.metrics = metrics;
         this.config = config;
+        this.idTags = idTags;
         this.network = network;
         this.clock = clock;
         this.realTime = realTime;
@@ -214,6 +218,7 @@ final class OperatorWiring {
                 this::latestCycle,
                 needs,
                 wishes,
+                idTags,
                 recurring,
                 prices,
                 replan,

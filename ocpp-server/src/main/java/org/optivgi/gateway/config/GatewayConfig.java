@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.traits.TraitsEntry;
@@ -337,20 +336,29 @@ public record GatewayConfig(
             @Nullable LocalTime departureTime,
             @Default("false") boolean blocked,
             @Nullable Instant expires,
-            @Nullable String parent) {
-        static final IdTagEntry UNKNOWN = new IdTagEntry(null, null, null, false, null, null);
-    }
+            @Nullable String parent) {}
 
     /**
      * Who may charge.
      *
      * @param unknownIdTags what happens to id tags that {@code idTags} does not list; default {@code accept}
+     * @param localLists whether charge points that keep a list of id tags are sent them; default true
+     * @param concurrentTransactions what happens to an id tag that is in a transaction elsewhere; default {@code accept}
      */
-    public record Authorization(@Default("accept") UnknownIdTags unknownIdTags) {
+    public record Authorization(
+            @Default("accept") UnknownIdTags unknownIdTags,
+            @Default("accept") ConcurrentTransactions concurrentTransactions,
+            @Default("true") boolean localLists) {
         /** What happens to id tags of which nothing is known. */
         public enum UnknownIdTags {
             ACCEPT,
             REJECT
+        }
+
+        /** What happens to an id tag that starts a transaction while it is in another. */
+        public enum ConcurrentTransactions {
+            ACCEPT,
+            REFUSE
         }
     }
 
@@ -446,22 +454,13 @@ public record GatewayConfig(
     }
 
     /**
-     * What a vehicle is assumed to need: as its id tag says, else as the charge point says, else the defaults. Of stay and
-     * time of departure, the more specific one holds.
-     *
-     * @param idTag who started the transaction; null if nobody is known
+     * What a vehicle is assumed to need of which nothing else is known: as the charge point says, else the defaults. Of stay
+     * and time of departure, the more specific one holds.
      */
-    public VehicleNeeds vehicleNeeds(String chargePoint, @Nullable String idTag) {
-        IdTagEntry tag = idTag == null ? IdTagEntry.UNKNOWN : idTags.getOrDefault(idTag, IdTagEntry.UNKNOWN);
+    public VehicleNeeds vehicleNeeds(String chargePoint) {
         ChargePointEntry own = chargePoints.getOrDefault(chargePoint, ChargePointEntry.UNKNOWN);
-        VehicleNeeds needs = VehicleNeeds.staying(defaults.energyKwh(), defaults.stayMinutes())
+        return VehicleNeeds.staying(defaults.energyKwh(), defaults.stayMinutes())
                 .refinedBy(own.energyKwh(), own.stayMinutes(), own.departureTime());
-        return needs.refinedBy(tag.energyKwh(), tag.stayMinutes(), tag.departureTime());
-    }
-
-    /** What is known of an id tag; empty if the configuration does not list it. */
-    public Optional<IdTagEntry> idTag(String idTag) {
-        return Optional.ofNullable(idTags.get(idTag));
     }
 
     /** The nodes of the site and which of them feeds each charge point, listed or not. */

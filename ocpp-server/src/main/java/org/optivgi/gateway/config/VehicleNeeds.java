@@ -36,7 +36,7 @@ public record VehicleNeeds(
     }
 
     /** These needs with what a more specific source says; null where it says nothing. */
-    VehicleNeeds refinedBy(
+    public VehicleNeeds refinedBy(
             @Nullable Double energy, @Nullable Integer stayMinutes, @Nullable LocalTime newDepartureTime) {
         double newEnergy = energy == null ? energyKwh : energy;
         if (newDepartureTime != null) {

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.optivgi.gateway.network.BehaviourMemory;
 import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePoint;
@@ -55,6 +57,7 @@ public final class Adoption implements NetworkListener {
     private final BehaviourMemory memory;
     private final int meterValueSeconds;
     private final Map<ChargePointId, Stage> stages = new ConcurrentHashMap<>();
+    private final List<Consumer<ChargePointId>> listeners = new CopyOnWriteArrayList<>();
     /** Charge points whose profiles of former masters have been cleared since the gateway started. */
     private final Set<ChargePointId> cleared = ConcurrentHashMap.newKeySet();
 
@@ -115,8 +118,14 @@ public final class Adoption implements NetworkListener {
                 });
     }
 
+    /** Tells, after each adoption, which charge point it was; on any thread. */
+    public void onAdopted(Consumer<ChargePointId> listener) {
+        listeners.add(listener);
+    }
+
     private void finish(ChargePointId chargePoint) {
         if (stages.replace(chargePoint, Stage.RUNNING, Stage.DONE)) {
+            listeners.forEach(listener -> listener.accept(chargePoint));
             MDC.put("chargePoint", chargePoint.value());
             LOG.info("Adopted");
             MDC.remove("chargePoint");

@@ -21,6 +21,7 @@ import org.optivgi.scm.ev.ChargingRateUnit;
  * @param reservesWholeChargePoint whether it accepts a reservation that names no connector
  * @param meterValueSeconds how often it sends meter values during a transaction, in s; 0 for never
  * @param sampledMeasurands what it sends then; empty when unsaid
+ * @param localList what it says of the local list that it keeps
  * @param settings everything it reported, by key, for people to read
  */
 public record Capabilities(
@@ -34,7 +35,51 @@ public record Capabilities(
         boolean reservesWholeChargePoint,
         @Nullable Integer meterValueSeconds,
         Set<String> sampledMeasurands,
+        LocalList localList,
         Map<String, String> settings) {
+
+    /**
+     * The list of id tokens on which a charge point decides while it cannot ask.
+     *
+     * @param isKept whether it keeps one, and uses it
+     * @param most how many entries it can hold; null if it does not say
+     * @param mostInMessage how many entries it takes in one message; null if it does not say
+     */
+    public record LocalList(
+            boolean isKept,
+            @Nullable Integer most,
+            @Nullable Integer mostInMessage) {
+        /** It says nothing of any. */
+        public static final LocalList NONE = new LocalList(false, null, null);
+    }
+
+    /** What a charge point says that keeps no local list. */
+    public Capabilities(
+            List<String> featureProfiles,
+            Set<ChargingRateUnit> rateUnits,
+            @Nullable Integer maxStackLevel,
+            @Nullable Integer maxPeriods,
+            @Nullable Integer maxProfiles,
+            @Nullable Integer connectors,
+            Map<Integer, String> phaseRotation,
+            boolean reservesWholeChargePoint,
+            @Nullable Integer meterValueSeconds,
+            Set<String> sampledMeasurands,
+            Map<String, String> settings) {
+        this(
+                featureProfiles,
+                rateUnits,
+                maxStackLevel,
+                maxPeriods,
+                maxProfiles,
+                connectors,
+                phaseRotation,
+                reservesWholeChargePoint,
+                meterValueSeconds,
+                sampledMeasurands,
+                LocalList.NONE,
+                settings);
+    }
 
     /** Nothing is known yet. */
     public static final Capabilities UNKNOWN =
@@ -55,6 +100,7 @@ public record Capabilities(
                 reservesWholeChargePoint || other.reservesWholeChargePoint,
                 meterValueSeconds == null ? other.meterValueSeconds : meterValueSeconds,
                 sampledMeasurands.isEmpty() ? other.sampledMeasurands : sampledMeasurands,
+                localList.isKept() ? localList : other.localList,
                 all);
     }
 

@@ -2,6 +2,7 @@ package org.optivgi.gateway.network;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.scm.ev.ChargingProfile;
 import org.optivgi.scm.ev.ChargingProfilePurpose;
@@ -92,7 +93,7 @@ public sealed interface ChargePointCommand {
      */
     record ReadCapabilities(int part) implements ChargePointCommand {
         /** As many parts hold all that the gateway goes by. */
-        public static final int PARTS = 4;
+        public static final int PARTS = 5;
 
         /** Everything at once. */
         public ReadCapabilities() {
@@ -151,6 +152,25 @@ public sealed interface ChargePointCommand {
      * @param chain the certificate in PEM, followed by those of its issuers
      */
     record InstallSignedCertificate(String chain) implements ChargePointCommand {}
+
+    /** Tell the version of the local list; answered by {@link CommandOutcome.LocalListVersionRead}. Spec: OCPP 1.6 §5.10. */
+    record ReadLocalListVersion() implements ChargePointCommand {}
+
+    /**
+     * Keep id tokens, so that they can be decided on while the gateway cannot be asked. Spec: OCPP 1.6 §5.15.
+     *
+     * @param version the list's version from then on
+     * @param isWhole whether this is all that the list is to hold; otherwise it is a change of what it holds
+     * @param entries id tokens with what is decided on them; those without a decision are taken out of the list
+     */
+    record SendLocalList(int version, boolean isWhole, List<Entry> entries) implements ChargePointCommand {
+        /** An id token and what is decided on it; null to take it out of the list. */
+        public record Entry(IdToken idToken, @Nullable AuthorizationDecision decision) {}
+
+        public SendLocalList {
+            entries = List.copyOf(entries);
+        }
+    }
 
     /**
      * An operation by its own name and payload in the charge point's version, as an operator or integrator calls it.

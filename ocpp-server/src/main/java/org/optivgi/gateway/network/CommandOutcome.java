@@ -17,6 +17,13 @@ public sealed interface CommandOutcome {
     record CapabilitiesRead(Capabilities capabilities) implements CommandOutcome {}
 
     /**
+     * The charge point told the version of its local list: the answer to {@link ChargePointCommand.ReadLocalListVersion}.
+     *
+     * @param version 0 for an empty list, negative if it can hold none
+     */
+    record LocalListVersionRead(int version) implements CommandOutcome {}
+
+    /**
      * The charge point answered with an error.
      *
      * @param code its error code, such as {@code NotImplemented}

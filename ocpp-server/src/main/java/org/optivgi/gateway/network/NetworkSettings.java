@@ -7,8 +7,10 @@ import java.time.Duration;
  *
  * @param heartbeatInterval what charge points are told at boot
  * @param registersKeptEvery how often at most the register of an open transaction is made durable
+ * @param acceptsConcurrentTransactions whether an id token may be in several transactions at a time
  */
-public record NetworkSettings(Duration heartbeatInterval, Duration registersKeptEvery) {
+public record NetworkSettings(
+        Duration heartbeatInterval, Duration registersKeptEvery, boolean acceptsConcurrentTransactions) {
     /**
      * Registers count up, so that each one makes those before it superfluous: what is lost with the process comes again
      * with the next meter values, or with the end of the transaction. Only for a charge point that is never heard of again
@@ -18,6 +20,11 @@ public record NetworkSettings(Duration heartbeatInterval, Duration registersKept
 
     /** Settings with the usual interval between registers. */
     public NetworkSettings(Duration heartbeatInterval) {
-        this(heartbeatInterval, REGISTERS_KEPT_EVERY);
+        this(heartbeatInterval, REGISTERS_KEPT_EVERY, true);
+    }
+
+    /** These settings, but that an id token may be in one transaction at a time only. */
+    public NetworkSettings withoutConcurrentTransactions() {
+        return new NetworkSettings(heartbeatInterval, registersKeptEvery, false);
     }
 }

@@ -37,7 +37,7 @@ final class NetworkState {
         this.desk = new ReservationDesk(reservations, chargePoints::get);
         this.transactions = new OpenTransactions(chargePoints, ledger, reservations, settings, facts, changes);
         this.diaries = new DiaryKeeper(chargePoints, memory, facts, changes);
-        this.starts = new TransactionStarts(chargePoints, ledger, transactions, reservations, tokens, facts);
+        this.starts = new TransactionStarts(chargePoints, ledger, transactions, reservations, tokens, settings, facts);
         this.metering = new TransactionMetering(chargePoints, ledger, transactions, series, changes);
         this.ends = new TransactionEnds(chargePoints, ledger, transactions, series, tokens);
         this.reports =

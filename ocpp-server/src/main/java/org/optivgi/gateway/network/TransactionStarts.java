@@ -12,6 +12,7 @@ final class TransactionStarts {
     private final OpenTransactions transactions;
     private final ReservationBook reservations;
     private final TokenDirectory tokens;
+    private final NetworkSettings settings;
     private final Facts facts;
 
     TransactionStarts(
@@ -20,12 +21,14 @@ final class TransactionStarts {
             OpenTransactions transactions,
             ReservationBook reservations,
             TokenDirectory tokens,
+            NetworkSettings settings,
             Facts facts) {
         this.chargePoints = chargePoints;
         this.ledger = ledger;
         this.transactions = transactions;
         this.reservations = reservations;
         this.tokens = tokens;
+        this.settings = settings;
         this.facts = facts;
     }
 
@@ -182,6 +185,23 @@ final class TransactionStarts {
         if (ownReservation.isEmpty() && reservations.heldForOther(event).isPresent()) {
             return AuthorizationDecision.of(AuthorizationDecision.Status.BLOCKED);
         }
-        return tokens.decide(event.idToken(), event.receivedAt());
+        AuthorizationDecision decision = tokens.decide(event.idToken(), event.receivedAt());
+        return decision.isAccepted() && !settings.acceptsConcurrentTransactions() && isBusyElsewhere(event)
+                ? AuthorizationDecision.of(AuthorizationDecision.Status.CONCURRENT_TRANSACTION)
+                : decision;
+    }
+
+    /**
+     * Whether the token is in an open transaction on another connector. One on the same connector is this transaction, or
+     * ends with its start. Where nobody is identified, nobody is the same.
+     */
+    private boolean isBusyElsewhere(ChargePointEvent.TransactionStarted event) {
+        return !event.idToken().value().isBlank()
+                && chargePoints.all().stream()
+                        .flatMap(chargePoint -> chargePoint.connectors().values().stream())
+                        .flatMap(connector -> connector.transaction().stream())
+                        .filter(open -> open.idToken().equals(event.idToken()))
+                        .anyMatch(open -> !open.chargePoint().equals(event.chargePoint())
+                                || !open.connector().equals(event.connector()));
     }
 }

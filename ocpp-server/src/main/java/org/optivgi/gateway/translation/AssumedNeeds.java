@@ -11,4 +11,7 @@ public interface AssumedNeeds {
 
     /** When the vehicle will leave if it came at {@code arrival}; after it. */
     Instant departure(ChargePointId chargePoint, IdToken idToken, Instant arrival);
+
+    /** Who goes first: higher does; 0 is usual. */
+    int priority(IdToken idToken);
 }

@@ -38,7 +38,8 @@ public final class VehicleNeeds {
                 told(transaction),
                 reservation.orElse(null),
                 assumed.energyKwh(transaction.chargePoint(), transaction.idToken()),
-                assumed.departure(transaction.chargePoint(), transaction.idToken(), transaction.arrival()));
+                assumed.departure(transaction.chargePoint(), transaction.idToken(), transaction.arrival()),
+                assumed.priority(transaction.idToken()));
     }
 
     /** What the vehicle needs that is expected with that reservation, if it arrives then. */
@@ -48,7 +49,8 @@ public final class VehicleNeeds {
                 null,
                 reservation,
                 assumed.energyKwh(reservation.chargePoint(), reservation.idToken()),
-                assumed.departure(reservation.chargePoint(), reservation.idToken(), arrival));
+                assumed.departure(reservation.chargePoint(), reservation.idToken(), arrival),
+                assumed.priority(reservation.idToken()));
     }
 
     private @Nullable ChargingNeeds told(Transaction transaction) {
@@ -63,7 +65,8 @@ public final class VehicleNeeds {
             @Nullable ChargingNeeds told,
             @Nullable Reservation reservation,
             double assumedKwh,
-            Instant assumedDeparture) {
+            Instant assumedDeparture,
+            int assumedPriority) {
         Double toldKwh = told == null ? null : told.energyKwh();
         Instant toldDeparture = told == null ? null : told.departure();
         Double reservedKwh = reservation == null ? null : reservation.energyKwh();
@@ -76,7 +79,7 @@ public final class VehicleNeeds {
                 source(setKwh, toldKwh, reservedKwh),
                 first(setDeparture, toldDeparture, reservedDeparture, assumedDeparture),
                 source(setDeparture, toldDeparture, reservedDeparture),
-                setPriority == null ? 0 : setPriority);
+                setPriority == null ? assumedPriority : setPriority);
     }
 
     private static <T> T first(@Nullable T set, @Nullable T told, @Nullable T reserved, T assumed) {

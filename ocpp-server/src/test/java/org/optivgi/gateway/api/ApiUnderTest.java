@@ -54,6 +54,8 @@ import org.optivgi.gateway.network.ReservationRequest;
 import org.optivgi.gateway.network.ReservationTerms;
 import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.gateway.operator.AuditTrail;
+import org.optivgi.gateway.operator.IdTag;
+import org.optivgi.gateway.operator.IdTagBook;
 import org.optivgi.gateway.operator.RecurringReservations;
 import org.optivgi.gateway.operator.StoredPrices;
 import org.optivgi.gateway.operator.StoredWishes;
@@ -87,6 +89,10 @@ final class ApiUnderTest implements AutoCloseable {
             new InMemoryNetworkStore());
     final List<ChargePointCommand> sent = new ArrayList<>();
     final InMemoryNetworkStore accessStore = new InMemoryNetworkStore();
+    final IdTagBook idTags = new IdTagBook(
+            accessStore,
+            List.of(new IdTag(
+                    new IdToken("LISTED"), true, null, null, null, null, null, 0, "", IdTag.Source.CONFIGURATION)));
     final List<ChargePointId> disconnected = new ArrayList<>();
     final List<String> obstacles = new ArrayList<>();
     CompletableFuture<CommandOutcome> outcome = CompletableFuture.completedFuture(
@@ -102,6 +108,11 @@ final class ApiUnderTest implements AutoCloseable {
         @Override
         public Instant departure(ChargePointId chargePoint, IdToken idToken, Instant arrival) {
             return arrival.plus(Duration.ofHours(8));
+        }
+
+        @Override
+        public int priority(IdToken idToken) {
+            return 0;
         }
     };
 
@@ -168,6 +179,7 @@ final class ApiUnderTest implements AutoCloseable {
                 () -> Optional.ofNullable(plan),
                 new VehicleNeeds(network, ASSUMED, wishes),
                 wishes,
+                idTags,
                 new RecurringReservations(data, network, network::reserve, wishes, time, ZoneOffset.UTC),
                 prices,
                 replans::add,

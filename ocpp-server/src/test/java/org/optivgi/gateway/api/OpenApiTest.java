@@ -52,6 +52,11 @@ class OpenApiTest {
             Map.entry("endRecurringReservation", new Good(204, "")),
             // There is none here; revoking one is tested with the stations that have them.
             Map.entry("revokeCertificate", new Good(404, "{}")),
+            Map.entry(
+                    "createIdTag",
+                    new Good(201, "{\"id\":\"BUS-9\",\"expires\":\"2027-03-01T00:00:00Z\",\"note\":\"Bus 9\"}")),
+            Map.entry("setIdTag", new Good(200, "{\"status\":\"blocked\",\"departureTime\":\"06:30\"}")),
+            Map.entry("removeIdTag", new Good(204, "")),
             Map.entry("adoptChargePoint", new Good(200, "{}")),
             Map.entry("blockChargePoint", new Good(200, "{}")),
             Map.entry("setChargePointCredentials", new Good(200, "{\"securityProfile\":0}")),
@@ -74,6 +79,7 @@ class OpenApiTest {
         api.plan = new CycleReport(
                 EventBatch.of(new ScmEvent.OperatorRequest("test")), Horizon.from(api.time.instant()), List.of());
         api.json("POST", "/api/v1/charge-points/CP-1/adopt", "{}");
+        api.json("PUT", "/api/v1/id-tags/1", "{}");
         api.json("POST", "/api/v1/reservations", """
                 {"chargePoint":"CP-1","evse":1,"idToken":"BUS-7","from":"2026-03-01T20:00:00Z",
                  "until":"2026-03-01T20:30:00Z"}""");

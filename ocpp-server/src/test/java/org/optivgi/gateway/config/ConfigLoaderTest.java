@@ -81,7 +81,7 @@ class ConfigLoaderTest {
                         List.of(new GatewayConfig.Node("west", null, 11.5, null, 0, List.of("CP-1", "2")))));
         assertThat(config.http().enabled()).isFalse();
         assertThat(config.chargePoints().get("cp-1").departureTime()).isEqualTo(LocalTime.of(6, 30));
-        assertThat(config.idTag("0123").orElseThrow().expires()).isEqualTo(Instant.parse("2030-01-31T17:00:00Z"));
+        assertThat(config.idTags().get("0123").expires()).isEqualTo(Instant.parse("2030-01-31T17:00:00Z"));
         assertThat(config.authorization().unknownIdTags()).isEqualTo(GatewayConfig.Authorization.UnknownIdTags.REJECT);
         assertThat(config.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(config.data()).isEqualTo(Path.of("/var/lib/optivgi"));
@@ -137,6 +137,7 @@ class ConfigLoaderTest {
                 "ocpp: {port: 80.5} | 1 | ocpp.port | no whole number | digits only",
                 "http: {enabled: yes} | 1 | http.enabled | is \"yes\" | true or false",
                 "authorization: {unknownIdTags: maybe} | 1 | authorization.unknownIdTags | is \"maybe\" | accept, reject",
+                "authorization: {concurrentTransactions: no} | 1 | authorization.concurrentTransactions | is \"no\" | accept, refuse",
                 "timeZone: Europe/Berlln | 1 | timeZone | no time zone | Europe/Berlin",
                 "idTags: {T: {expires: tomorrow}} | 1 | idTags.T.expires | RFC 3339 | 2030-01-31T18:00:00Z",
                 "idTags: {T: {departureTime: '25:00'}} | 1 | idTags.T.departureTime | no time of day | 06:30",

@@ -26,22 +26,15 @@ class GatewayConfigTest {
     }
 
     @Test
-    void anIdTagsNeedsGoBeforeTheChargePoints() {
-        GatewayConfig config = read("""
-                chargePoints: {CP-1: {energyKwh: 50, departureTime: "06:00"}}
-                idTags: {BUS: {energyKwh: 80}, VAN: {stayMinutes: 90}}
-                """);
+    void aChargePointsNeedsGoBeforeTheDefaults() {
+        GatewayConfig config = read("chargePoints: {CP-1: {energyKwh: 50, departureTime: '06:00'}}");
         Instant arrival = Instant.parse("2026-01-05T20:00:00Z");
 
-        VehicleNeeds bus = config.vehicleNeeds("CP-1", "bus");
-        VehicleNeeds van = config.vehicleNeeds("CP-1", "VAN");
-        VehicleNeeds unknown = config.vehicleNeeds("CP-2", null);
+        VehicleNeeds own = config.vehicleNeeds("cp-1");
 
-        assertThat(bus.energyKwh()).isEqualTo(80);
-        assertThat(bus.departure(arrival, BERLIN)).isEqualTo("2026-01-06T05:00:00Z");
-        assertThat(van.energyKwh()).isEqualTo(50);
-        assertThat(van.departure(arrival, BERLIN)).isEqualTo("2026-01-05T21:30:00Z");
-        assertThat(unknown).isEqualTo(new VehicleNeeds(30, Duration.ofHours(8), null));
+        assertThat(own.energyKwh()).isEqualTo(50);
+        assertThat(own.departure(arrival, BERLIN)).isEqualTo("2026-01-06T05:00:00Z");
+        assertThat(config.vehicleNeeds("CP-2")).isEqualTo(new VehicleNeeds(30, Duration.ofHours(8), null));
     }
 
     @ParameterizedTest
@@ -53,7 +46,7 @@ class GatewayConfigTest {
         "2026-10-24T20:00:00Z, 2026-10-25T05:00:00Z",
     })
     void aTimeOfDepartureIsItsNextOccurrenceInTheZone(Instant arrival, Instant departure) {
-        VehicleNeeds needs = read("idTags: {T: {departureTime: '06:00'}}").vehicleNeeds("X", "T");
+        VehicleNeeds needs = read("chargePoints: {X: {departureTime: '06:00'}}").vehicleNeeds("X");
 
         assertThat(needs.departure(arrival, BERLIN)).isEqualTo(departure);
     }

@@ -110,6 +110,11 @@ class OcppTranslationTest {
         public Instant departure(ChargePointId chargePoint, IdToken idToken, Instant arrival) {
             return arrival.plus(Duration.ofHours(8));
         }
+
+        @Override
+        public int priority(IdToken idToken) {
+            return 0;
+        }
     };
     private VehicleWish wish = VehicleWish.NONE;
     private @Nullable Tariff tariff;

@@ -50,7 +50,17 @@ final class V16Capabilities {
                 value("ReserveConnectorZeroSupported").equalsIgnoreCase("true"),
                 number("MeterValueSampleInterval"),
                 new LinkedHashSet<>(words("MeterValuesSampledData")),
+                localList(),
                 settings);
+    }
+
+    /** It is used only while LocalAuthListEnabled says so; one that names the feature and not the key is taken at its word. */
+    private Capabilities.LocalList localList() {
+        String enabled = value("LocalAuthListEnabled");
+        boolean isKept = enabled.isEmpty()
+                ? words("SupportedFeatureProfiles").stream().anyMatch("LocalAuthListManagement"::equalsIgnoreCase)
+                : enabled.equalsIgnoreCase("true");
+        return new Capabilities.LocalList(isKept, number("LocalAuthListMaxLength"), number("SendLocalListMaxLength"));
     }
 
     /** Written as Current and Power in the standard, as A and W by some, in any letter case. */

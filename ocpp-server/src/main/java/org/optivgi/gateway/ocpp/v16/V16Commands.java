@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.TransactionId;
+import org.optivgi.gateway.ocpp.v16.message.AuthorizationData;
 import org.optivgi.gateway.ocpp.v16.message.CancelReservation;
 import org.optivgi.gateway.ocpp.v16.message.CertificateSigned;
 import org.optivgi.gateway.ocpp.v16.message.ChangeAvailability;
@@ -26,8 +28,10 @@ import org.optivgi.gateway.ocpp.v16.message.ChargingSchedulePeriod;
 import org.optivgi.gateway.ocpp.v16.message.ClearChargingProfile;
 import org.optivgi.gateway.ocpp.v16.message.GetCompositeSchedule;
 import org.optivgi.gateway.ocpp.v16.message.GetConfiguration;
+import org.optivgi.gateway.ocpp.v16.message.GetLocalListVersion;
 import org.optivgi.gateway.ocpp.v16.message.RemoteStartTransaction;
 import org.optivgi.gateway.ocpp.v16.message.ReserveNow;
+import org.optivgi.gateway.ocpp.v16.message.SendLocalList;
 import org.optivgi.gateway.ocpp.v16.message.SetChargingProfile;
 import org.optivgi.gateway.ocpp.v16.message.TriggerMessage;
 
@@ -58,7 +62,10 @@ final class V16Commands {
             "GetConfigurationMaxKeys",
             "StopTransactionOnInvalidId",
             "LocalAuthorizeOffline",
-            "ConnectorSwitch3to1PhaseSupported");
+            "ConnectorSwitch3to1PhaseSupported",
+            "LocalAuthListEnabled",
+            "LocalAuthListMaxLength",
+            "SendLocalListMaxLength");
 
     private final Map<Class<? extends ChargePointCommand>, Function<ChargePointCommand, Message>> messages =
             new HashMap<>();
@@ -74,6 +81,10 @@ final class V16Commands {
         on(ChargePointCommand.ReadCapabilities.class, V16Commands::readCapabilities);
         on(ChargePointCommand.RemoteStart.class, V16Commands::remoteStart);
         on(ChargePointCommand.ChangeSetting.class, V16Commands::changeSetting);
+        on(
+                ChargePointCommand.ReadLocalListVersion.class,
+                command -> new Message("GetLocalListVersion", new GetLocalListVersion.Request(), null));
+        on(ChargePointCommand.SendLocalList.class, V16Commands::sendLocalList);
         on(ChargePointCommand.SetPassword.class, V16Commands::setPassword);
         on(
                 ChargePointCommand.InstallSignedCertificate.class,
@@ -235,6 +246,22 @@ final class V16Commands {
             case METER_VALUE_SAMPLED_MEASURANDS -> "MeterValuesSampledData";
         };
         return new Message("ChangeConfiguration", new ChangeConfiguration.Request(key, command.value()), null);
+    }
+
+    /** Id tokens that are too long for this version are left out: nobody can present them here. */
+    private static Message sendLocalList(ChargePointCommand.SendLocalList command) {
+        List<AuthorizationData> entries = command.entries().stream()
+                .filter(entry -> entry.idToken().value().length() <= V16Replies.MAX_ID_TAG)
+                .map(V16Commands::authorizationData)
+                .toList();
+        SendLocalList.UpdateType type =
+                command.isWhole() ? SendLocalList.UpdateType.FULL : SendLocalList.UpdateType.DIFFERENTIAL;
+        return new Message("SendLocalList", new SendLocalList.Request(command.version(), entries, type), null);
+    }
+
+    private static AuthorizationData authorizationData(ChargePointCommand.SendLocalList.Entry entry) {
+        AuthorizationDecision decision = entry.decision();
+        return new AuthorizationData(entry.idToken().value(), decision == null ? null : V16Replies.idTagInfo(decision));
     }
 
     /** In hexadecimal, as the white paper wants the AuthorizationKey. */

@@ -12,6 +12,7 @@ import org.optivgi.gateway.network.ChargePointReply;
 import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.ocpp.OcppDialect;
 import org.optivgi.gateway.ocpp.v16.message.GetConfiguration;
+import org.optivgi.gateway.ocpp.v16.message.GetLocalListVersion;
 import org.optivgi.gateway.ocpp.wire.Decoded;
 import org.optivgi.gateway.ocpp.wire.PayloadText;
 import org.optivgi.gateway.ocpp.wire.Violation;
@@ -127,6 +128,12 @@ public final class V16Dialect implements OcppDialect {
         if (command instanceof ChargePointCommand.ReadCapabilities) {
             Decoded<GetConfiguration.Response> decoded = codec.decode(GetConfiguration.Response.class, payload);
             return new CommandOutcome.CapabilitiesRead(V16Capabilities.of(decoded.value()));
+        }
+        if (command instanceof ChargePointCommand.ReadLocalListVersion) {
+            Integer version = codec.decode(GetLocalListVersion.Response.class, payload)
+                    .value()
+                    .listVersion();
+            return new CommandOutcome.LocalListVersionRead(version == null ? 0 : version);
         }
         JsonElement status = payload.get("status");
         if (status == null || !status.isJsonPrimitive()) {

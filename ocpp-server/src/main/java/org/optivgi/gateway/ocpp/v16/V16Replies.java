@@ -15,7 +15,7 @@ import org.optivgi.gateway.ocpp.v16.message.StopTransaction;
 
 /** What is answered to each message. A reply that does not fit its message is an error of the gateway. */
 final class V16Replies {
-    private static final int MAX_ID_TAG = 20;
+    static final int MAX_ID_TAG = 20;
 
     private V16Replies() {}
 
@@ -63,7 +63,7 @@ final class V16Replies {
                 accepted ? SignCertificate.Status.ACCEPTED : SignCertificate.Status.REJECTED);
     }
 
-    private static IdTagInfo idTagInfo(AuthorizationDecision decision) {
+    static IdTagInfo idTagInfo(AuthorizationDecision decision) {
         AuthorizationStatus status = switch (decision.status()) {
             case ACCEPTED -> AuthorizationStatus.ACCEPTED;
             case BLOCKED -> AuthorizationStatus.BLOCKED;

@@ -19,6 +19,7 @@ import org.optivgi.scm.ev.ChargingRateUnit;
 final class V201Capabilities {
     private static final String SMART_CHARGING = "SmartChargingCtrlr";
     private static final String RESERVATION = "ReservationCtrlr";
+    private static final String LOCAL_LIST = "LocalAuthListCtrlr";
     private static final String PROFILES = SMART_CHARGING + ".Entries[ChargingProfiles]";
 
     private final DeviceModel model;
@@ -44,6 +45,7 @@ final class V201Capabilities {
                 isTrue(RESERVATION + ".NonEvseSpecific"),
                 whole(model.value("SampledDataCtrlr.TxUpdatedInterval")),
                 new LinkedHashSet<>(words("SampledDataCtrlr.TxUpdatedMeasurands")),
+                localList(),
                 model.values());
     }
 
@@ -56,10 +58,18 @@ final class V201Capabilities {
         if (isOn(RESERVATION)) {
             features.add("Reservation");
         }
-        if (isOn("LocalAuthListCtrlr")) {
+        if (isOn(LOCAL_LIST)) {
             features.add("LocalAuthListManagement");
         }
         return features;
+    }
+
+    /** Of the entries, the value is how many there are now. */
+    private Capabilities.LocalList localList() {
+        return new Capabilities.LocalList(
+                isOn(LOCAL_LIST),
+                whole(model.limit(LOCAL_LIST + ".Entries")),
+                whole(model.value(LOCAL_LIST + ".ItemsPerMessage")));
     }
 
     private boolean isOn(String component) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.ocpp.v201.message.CancelReservation;
@@ -18,9 +19,11 @@ import org.optivgi.gateway.ocpp.v201.message.ClearChargingProfile;
 import org.optivgi.gateway.ocpp.v201.message.Evse;
 import org.optivgi.gateway.ocpp.v201.message.GetBaseReport;
 import org.optivgi.gateway.ocpp.v201.message.GetCompositeSchedule;
+import org.optivgi.gateway.ocpp.v201.message.GetLocalListVersion;
 import org.optivgi.gateway.ocpp.v201.message.GetVariables;
 import org.optivgi.gateway.ocpp.v201.message.RequestStartTransaction;
 import org.optivgi.gateway.ocpp.v201.message.ReserveNow;
+import org.optivgi.gateway.ocpp.v201.message.SendLocalList;
 import org.optivgi.gateway.ocpp.v201.message.SetChargingProfile;
 import org.optivgi.gateway.ocpp.v201.message.SetVariables;
 import org.optivgi.gateway.ocpp.v201.message.TriggerMessage;
@@ -43,6 +46,10 @@ final class V201Commands {
         on(ChargePointCommand.RemoteStart.class, this::remoteStart);
         on(ChargePointCommand.ReadCapabilities.class, this::readCapabilities);
         on(ChargePointCommand.ChangeSetting.class, V201Commands::changeSetting);
+        on(
+                ChargePointCommand.ReadLocalListVersion.class,
+                command -> Message.of("GetLocalListVersion", new GetLocalListVersion.Request()));
+        on(ChargePointCommand.SendLocalList.class, V201Commands::sendLocalList);
         on(ChargePointCommand.SetPassword.class, V201Commands::setPassword);
         on(
                 ChargePointCommand.InstallSignedCertificate.class,
@@ -193,6 +200,23 @@ final class V201Commands {
 
     private static Message changeSetting(ChargePointCommand.ChangeSetting command) {
         return setVariable(V201Variables.of(command.setting()), command.value());
+    }
+
+    /** A list without entries must be left out. Spec: OCPP 2.0.1 D01. */
+    private static Message sendLocalList(ChargePointCommand.SendLocalList command) {
+        List<SendLocalList.AuthorizationData> entries =
+                command.entries().stream().map(V201Commands::authorizationData).toList();
+        SendLocalList.UpdateType type =
+                command.isWhole() ? SendLocalList.UpdateType.FULL : SendLocalList.UpdateType.DIFFERENTIAL;
+        return Message.of(
+                "SendLocalList",
+                new SendLocalList.Request(command.version(), type, entries.isEmpty() ? null : entries));
+    }
+
+    private static SendLocalList.AuthorizationData authorizationData(ChargePointCommand.SendLocalList.Entry entry) {
+        AuthorizationDecision decision = entry.decision();
+        return new SendLocalList.AuthorizationData(
+                V201Replies.idToken(entry.idToken()), decision == null ? null : V201Replies.idTokenInfo(decision));
     }
 
     private static Message setPassword(ChargePointCommand.SetPassword command) {

@@ -13,6 +13,7 @@ import org.optivgi.gateway.network.ChargePointReply;
 import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.ocpp.OcppDialect;
 import org.optivgi.gateway.ocpp.ReceivedCall;
+import org.optivgi.gateway.ocpp.v201.message.GetLocalListVersion;
 import org.optivgi.gateway.ocpp.v201.message.GetVariables;
 import org.optivgi.gateway.ocpp.v201.message.NotifyReport;
 import org.optivgi.gateway.ocpp.v201.message.SetVariables;
@@ -127,6 +128,11 @@ public final class V201Dialect implements OcppDialect {
         }
         if (command instanceof ChargePointCommand.ReadCapabilities read && read.part() > 0) {
             return variablesRead(payload);
+        }
+        if (command instanceof ChargePointCommand.ReadLocalListVersion) {
+            Integer version =
+                    decode(GetLocalListVersion.Response.class, payload).value().versionNumber();
+            return new CommandOutcome.LocalListVersionRead(version == null ? 0 : version);
         }
         JsonElement status = payload.get("status");
         if (status == null || !status.isJsonPrimitive()) {

@@ -74,7 +74,7 @@ final class V201Replies {
         return new SignCertificate.Response(accepted ? GenericStatus.ACCEPTED : GenericStatus.REJECTED, null);
     }
 
-    private static IdTokenInfo idTokenInfo(AuthorizationDecision decision) {
+    static IdTokenInfo idTokenInfo(AuthorizationDecision decision) {
         AuthorizationStatus status = switch (decision.status()) {
             case ACCEPTED -> AuthorizationStatus.ACCEPTED;
             case BLOCKED -> AuthorizationStatus.BLOCKED;

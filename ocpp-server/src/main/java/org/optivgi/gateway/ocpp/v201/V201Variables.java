@@ -18,6 +18,8 @@ enum V201Variables {
     RESERVES_WITHOUT_EVSE("ReservationCtrlr", "NonEvseSpecific"),
     METER_VALUE_INTERVAL("SampledDataCtrlr", "TxUpdatedInterval"),
     METER_VALUE_MEASURANDS("SampledDataCtrlr", "TxUpdatedMeasurands"),
+    LOCAL_LIST_ENABLED("LocalAuthListCtrlr", "Enabled"),
+    LOCAL_LIST_ENTRIES_IN_MESSAGE("LocalAuthListCtrlr", "ItemsPerMessage"),
     /** For writing only. */
     BASIC_AUTH_PASSWORD("SecurityCtrlr", "BasicAuthPassword");
 

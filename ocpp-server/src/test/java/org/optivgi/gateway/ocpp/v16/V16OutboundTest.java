@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.CommandOutcome;
@@ -259,6 +260,47 @@ class V16OutboundTest {
                 .doesNotContainValue("secret");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Core,                         true,  true",
+        "Core,                         false, false",
+        "'Core,LocalAuthListManagement', false, false",
+        "'Core,LocalAuthListManagement', '',    true",
+        "Core,                         '',    false",
+    })
+    void readsWhetherALocalListIsKeptAndUsed(String features, String enabled, boolean isKept) {
+        String said = enabled.isEmpty() ? "" : key("LocalAuthListEnabled", enabled);
+        CommandOutcome outcome = dialect.readAnswer(
+                new ChargePointCommand.ReadCapabilities(),
+                json("{'configurationKey':[" + said
+                        + key("LocalAuthListMaxLength", "500")
+                        + key("SendLocalListMaxLength", "20")
+                        + "{'key':'SupportedFeatureProfiles','readonly':true,'value':'" + features + "'}]}"));
+
+        assertThat(((CommandOutcome.CapabilitiesRead) outcome).capabilities().localList())
+                .isEqualTo(new Capabilities.LocalList(isKept, 500, 20));
+    }
+
+    @Test
+    void readsTheVersionOfTheLocalList() {
+        CommandOutcome outcome =
+                dialect.readAnswer(new ChargePointCommand.ReadLocalListVersion(), json("{'listVersion':-1}"));
+
+        assertThat(outcome).isEqualTo(new CommandOutcome.LocalListVersionRead(-1));
+    }
+
+    @Test
+    void leavesIdTokensOutOfTheLocalListThatAreTooLongForThisVersion() {
+        Outbound.Call call = call(new ChargePointCommand.SendLocalList(
+                1,
+                true,
+                List.of(new ChargePointCommand.SendLocalList.Entry(
+                        new IdToken("x".repeat(21)),
+                        AuthorizationDecision.of(AuthorizationDecision.Status.ACCEPTED)))));
+
+        assertThat(call.payload().getAsJsonArray("localAuthorizationList")).isEmpty();
+    }
+
     @Test
     void readsNoCapabilitiesFromAnEmptyAnswer() {
         CommandOutcome outcome = dialect.readAnswer(new ChargePointCommand.ReadCapabilities(), json("{}"));
@@ -278,6 +320,17 @@ class V16OutboundTest {
                 new ChargePointCommand.ReserveNow(1, null, new IdToken("04A1"), NOW),
                 new ChargePointCommand.SetPassword("correct-horse-battery"),
                 new ChargePointCommand.InstallSignedCertificate("-----BEGIN CERTIFICATE-----"),
+                new ChargePointCommand.ReadLocalListVersion(),
+                new ChargePointCommand.SendLocalList(
+                        3,
+                        true,
+                        List.of(new ChargePointCommand.SendLocalList.Entry(
+                                new IdToken("04A1"),
+                                new AuthorizationDecision(
+                                        AuthorizationDecision.Status.BLOCKED, NOW, new IdToken("FLEET"))))),
+                new ChargePointCommand.SendLocalList(
+                        4, false, List.of(new ChargePointCommand.SendLocalList.Entry(new IdToken("04A1"), null))),
+                new ChargePointCommand.SendLocalList(5, true, List.of()),
                 new ChargePointCommand.CancelReservation(1),
                 new ChargePointCommand.ChangeAvailability(ONE, false),
                 new ChargePointCommand.RemoteStart(ONE, new IdToken("04A1")),

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ChargePointId;
@@ -158,6 +159,17 @@ class V201OutboundTest {
                 new ChargePointCommand.ClearChargingProfiles(null, ONE, ChargingProfilePurpose.TX, 0),
                 new ChargePointCommand.GetCompositeSchedule(ONE, Duration.ofHours(1), ChargingRateUnit.A),
                 new ChargePointCommand.ReserveNow(3, ONE, new IdToken("BUS-7"), NOW),
+                new ChargePointCommand.ReadLocalListVersion(),
+                new ChargePointCommand.SendLocalList(
+                        3,
+                        true,
+                        List.of(new ChargePointCommand.SendLocalList.Entry(
+                                new IdToken("04A1"),
+                                new AuthorizationDecision(
+                                        AuthorizationDecision.Status.BLOCKED, NOW, new IdToken("FLEET"))))),
+                new ChargePointCommand.SendLocalList(
+                        4, false, List.of(new ChargePointCommand.SendLocalList.Entry(new IdToken("04A1"), null))),
+                new ChargePointCommand.SendLocalList(5, true, List.of()),
                 new ChargePointCommand.CancelReservation(3),
                 new ChargePointCommand.TriggerMessage(ChargePointCommand.TriggerMessage.Kind.STATUS_NOTIFICATION, ONE),
                 new ChargePointCommand.ChangeAvailability(ONE, false),
