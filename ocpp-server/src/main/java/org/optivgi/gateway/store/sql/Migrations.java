@@ -36,7 +36,8 @@ final class Migrations {
             "V6__learned_behaviour.sql",
             "V7__messages.sql",
             "V8__late_messages.sql",
-            "V9__room_records.sql");
+            "V9__room_records.sql",
+            "V10__reservation_choice.sql");
 
     /**
      * A script.
