@@ -225,9 +225,14 @@ final class GatewayUnderTest implements AutoCloseable {
 
     /** Sends a POST; the answer comes when the gateway has it. */
     CompletableFuture<HttpResponse<String>> post(String path, String body) {
+        return send("POST", path, body);
+    }
+
+    /** Sends a request that changes something; the answer comes when the gateway has it. */
+    CompletableFuture<HttpResponse<String>> send(String method, String path, String body) {
         HttpRequest request = request(path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
