@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ChargePointEvent;
 import org.optivgi.gateway.network.ChargePointId;
+import org.optivgi.gateway.network.ChargePointReply;
 import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.ConnectorStatus;
@@ -34,6 +36,8 @@ import org.optivgi.gateway.network.ReservationTerms;
 import org.optivgi.gateway.network.TokenDirectory;
 import org.optivgi.gateway.testing.Await;
 import org.optivgi.gateway.testing.ManualTime;
+import org.optivgi.gateway.translation.ScmTrigger;
+import org.optivgi.scm.runner.ScmEvent;
 
 class ReservationKeeperTest {
     private static final ChargePointId CP = new ChargePointId("CP-1");
@@ -499,5 +503,42 @@ class ReservationKeeperTest {
                 keeper.replace(seen, terms("MINE", seen.from(), seen.until())).join();
 
         assertThat(outcome).isEqualTo(new ReservationOutcome.ChangedMeanwhile(now(seen)));
+    }
+
+    private ChargePointReply start(String token) {
+        return network.submit(new ChargePointEvent.TransactionStarted(
+                        CP, clock.instant(), ONE, null, new IdToken(token), 0.0, clock.instant(), null, List.of()))
+                .join();
+    }
+
+    @Test
+    void anotherTokenOfTheGroupUsesTheReservation() {
+        Reservation reservation = reserve(ONE, "FLEET-1", Duration.ZERO);
+        held(reservation);
+
+        start("FLEET-2");
+
+        assertThat(now(reservation).state()).isEqualTo(Reservation.State.IN_USE);
+    }
+
+    @Test
+    void eachChangeOfAReservationWakesTheScheduler() {
+        List<ScmEvent> events = new CopyOnWriteArrayList<>();
+        network.addListener(new ScmTrigger(events::add));
+        Reservation reservation = reserve(null, "BUS", Duration.ZERO);
+        held(reservation);
+        keeper.replace(
+                        now(reservation),
+                        terms("BUS", reservation.from(), reservation.until().plusSeconds(60)))
+                .join();
+        keeper.cancel(reservation.id()).join();
+        settle();
+
+        assertThat(events.stream().filter(ScmEvent.ReservationChanged.class::isInstance))
+                .extracting(event -> ((ScmEvent.ReservationChanged) event).toString())
+                .hasSize(4)
+                .last()
+                .asString()
+                .contains("CANCELLED");
     }
 }

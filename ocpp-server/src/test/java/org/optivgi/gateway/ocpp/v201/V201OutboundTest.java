@@ -120,6 +120,16 @@ class V201OutboundTest {
     }
 
     @Test
+    void reservesAnEvseForAGroupToo() {
+        JsonObject reserve = call(new ChargePointCommand.ReserveNow(
+                        3, ONE, new IdToken("BUS-7"), new IdToken("FLEET"), NOW))
+                .payload();
+
+        assertThat(reserve.getAsJsonObject("groupIdToken").get("idToken").getAsString())
+                .isEqualTo("FLEET");
+    }
+
+    @Test
     void reservesAnEvseForATokenOfTheKindItLooksLike() {
         JsonObject card = call(new ChargePointCommand.ReserveNow(3, ONE, new IdToken("04A1B2C3"), NOW))
                 .payload();

@@ -3,6 +3,7 @@ package org.optivgi.gateway.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,5 +98,21 @@ class MigrationsTest {
         apply(ONE, TWO);
 
         assertThatThrownBy(() -> apply(ONE)).isInstanceOf(StoreException.class).hasMessageContaining("newer version");
+    }
+
+    @Test
+    void everyBundledScriptIsApplied() throws Exception {
+        Path scripts =
+                Path.of(Migrations.class.getResource("V1__network.sql").toURI()).getParent();
+        List<String> bundled;
+        try (Stream<Path> files = Files.list(scripts)) {
+            bundled = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("V\\d+__.*[.]sql"))
+                    .toList();
+        }
+
+        Migrations.bundled().apply(connection, Clock.systemUTC());
+
+        assertThat(count("schema_version")).isEqualTo(bundled.size());
     }
 }
