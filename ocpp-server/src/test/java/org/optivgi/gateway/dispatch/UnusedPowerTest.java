@@ -205,6 +205,26 @@ class UnusedPowerTest {
     }
 
     @Test
+    void aSinglePhaseVehicleOnThreePhasesIsJudgedByThePhaseItUses() {
+        depot.rating = ConnectorRating.of(230, Phases.THREE, 6, 32, 0);
+        ConnectorKey key = depot.charging("CP-1", 1, 9);
+
+        drawsForTwoMinutes(key, 13);
+
+        assertThat(takesKw(key)).isNull();
+    }
+
+    @Test
+    void onThreePhasesTheMostLoadedOneCounts() {
+        depot.rating = ConnectorRating.of(230, Phases.THREE, 6, 32, 0);
+        ConnectorKey key = depot.charging("CP-1", 1, 9);
+
+        drawsForTwoMinutes(key, 7);
+
+        assertThat(takesKw(key)).isCloseTo(8 * 0.69, within(1e-9));
+    }
+
+    @Test
     void theNextVehicleStartsAnew() {
         ConnectorKey key = tapering();
 
