@@ -14,7 +14,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,16 +48,17 @@ final class GatewayUnderTest implements AutoCloseable {
     private static final String SETTINGS = """
             ocpp: {host: 127.0.0.1, port: 0, callTimeoutSeconds: 1, pingSeconds: 1}
             http: {port: 0, openOnThisMachine: true, requestsPerSecond: 10000}
-            data: ./unused
             defaults: {phases: 1, energyKwh: 60}
             """;
     private static final long LOOK_EVERY_MILLIS = 20;
     private static final long PATIENCE_SECONDS = 30;
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Path data;
     private final Gateway gateway;
 
-    private GatewayUnderTest(GatewayConfig config, Clock clock, double speed) {
+    private GatewayUnderTest(Path data, GatewayConfig config, Clock clock, double speed) {
+        this.data = data;
         gateway = new Gateway(config, new InMemoryNetworkStore(), clock, speed);
         try {
             gateway.start();
@@ -65,17 +69,26 @@ final class GatewayUnderTest implements AutoCloseable {
 
     /** A gateway whose clock runs as ours does. */
     static GatewayUnderTest start(String furtherSettings) {
-        return new GatewayUnderTest(config(furtherSettings), Clock.systemUTC(), 1);
+        return start(furtherSettings, Clock.systemUTC(), 1);
     }
 
     /** One whose clock runs faster. */
     static GatewayUnderTest start(String furtherSettings, Clock clock, double speed) {
-        return new GatewayUnderTest(config(furtherSettings), clock, speed);
+        Path data = temporaryFolder();
+        return new GatewayUnderTest(data, config(furtherSettings, data), clock, speed);
     }
 
-    private static GatewayConfig config(String furtherSettings) {
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("gateway-under-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static GatewayConfig config(String furtherSettings, Path data) {
         return new ConfigLoader(List.of("depot", "go"), Map.of())
-                .read(SETTINGS + furtherSettings, "test", Map.of())
+                .read(SETTINGS + furtherSettings, "test", Map.of("data", data.toString()))
                 .config();
     }
 
@@ -304,5 +317,11 @@ final class GatewayUnderTest implements AutoCloseable {
     @Override
     public void close() {
         gateway.close();
+        try (Stream<Path> files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -2,10 +2,8 @@ package org.optivgi.simulator.fault;
 
 import com.google.gson.JsonObject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.optivgi.simulator.frame.Frame;
-import org.optivgi.simulator.frame.FrameCodec;
 import org.optivgi.simulator.frame.Payload;
 import org.optivgi.simulator.v16.ChargePoint;
 import org.optivgi.simulator.v16.Conduct;
@@ -133,22 +131,15 @@ public sealed interface ConnectQuirk extends Misbehaviour {
         }
     }
 
-    /** Sends one DataTransfer of about that many characters, in fragments. */
+    /** Sends one DataTransfer of about that many characters. */
     record SendsLongMessage(int characters) implements ConnectQuirk {
-        private static final int FRAGMENT = 4_000;
-
         @Override
         public void begin(ChargePoint chargePoint) {
             JsonObject payload = Payload.payload()
                     .with("vendorId", "org.optivgi")
                     .with("data", "x".repeat(characters))
                     .json();
-            String text = FrameCodec.encode(new Frame.Call("long", "DataTransfer", payload));
-            List<String> fragments = new ArrayList<>();
-            for (int at = 0; at < text.length(); at += FRAGMENT) {
-                fragments.add(text.substring(at, Math.min(text.length(), at + FRAGMENT)));
-            }
-            chargePoint.link().ifPresent(link -> link.sendFragments(fragments));
+            chargePoint.sendCall("DataTransfer", payload);
         }
     }
 }
