@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +147,29 @@ class IdTagsTest {
             assertThat(startOn(station, 1, at)).isEqualTo(first);
             assertThat(status(startOn(station, 2, at))).isEqualTo("ConcurrentTx");
         }
+    }
+
+    @Test
+    void whatATagNeedsAndHowMuchItMattersIsKnownOfItsVehicle() throws Exception {
+        put("BUS", "{\"energyKwh\":42.5,\"priority\":5,\"stayMinutes\":60}");
+        try (ScriptedChargePoint station = adopted16(Map.of())) {
+            Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            startOn(station, 1, at);
+
+            JsonObject vehicle = vehicles().get(0).getAsJsonObject();
+
+            assertThat(vehicle.get("energyKwh").getAsDouble()).isEqualTo(42.5);
+            assertThat(vehicle.get("priority").getAsInt()).isEqualTo(5);
+            assertThat(vehicle.get("departure").getAsString())
+                    .isEqualTo(at.plus(1, ChronoUnit.HOURS).toString());
+        }
+    }
+
+    private JsonArray vehicles() throws Exception {
+        URI address = URI.create(gateway.httpUrl().orElseThrow() + "/api/v1/vehicles");
+        HttpResponse<String> response =
+                http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        return JsonParser.parseString(response.body()).getAsJsonObject().getAsJsonArray("items");
     }
 
     @Test

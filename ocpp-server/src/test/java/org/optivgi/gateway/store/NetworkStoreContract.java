@@ -76,6 +76,25 @@ abstract class NetworkStoreContract {
     }
 
     @Test
+    void whatRoomsKeepIsKeptApartAndTheNewestCounts() {
+        store().append(List.of(
+                        new NetworkFact.RoomRecord("id tag", "bus", "old"),
+                        new NetworkFact.RoomRecord("id tag", "van \u00fc", "{\"note\":\"it's\"}"),
+                        new NetworkFact.RoomRecord("id tag", "gone", "there"),
+                        new NetworkFact.RoomRecord("local list", "bus", "another room's")))
+                .join();
+        store().append(List.of(
+                        new NetworkFact.RoomRecord("id tag", "bus", "new"),
+                        new NetworkFact.RoomRecord("id tag", "gone", "")))
+                .join();
+
+        assertThat(reopened().roomRecords("id tag"))
+                .containsExactlyInAnyOrder(
+                        new NetworkFact.RoomRecord("id tag", "bus", "new"),
+                        new NetworkFact.RoomRecord("id tag", "van \u00fc", "{\"note\":\"it's\"}"));
+    }
+
+    @Test
     void whatWasDecidedAboutAccessSurvives() {
         Access access = Access.adopted(CP, EIGHT)
                 .withSecurityProfile(2, EIGHT)
