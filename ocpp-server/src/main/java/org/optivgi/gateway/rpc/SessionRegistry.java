@@ -89,9 +89,12 @@ public final class SessionRegistry {
         return session;
     }
 
-    /** The session of this identity, if it is connected. */
+    /**
+     * The session of this identity, if it is connected. Waits for one that is just being opened, since its handler may have
+     * told others of it already.
+     */
     public Optional<Session> find(String identity) {
-        return Optional.ofNullable(sessions.get(key(identity)));
+        return Optional.ofNullable(sessions.computeIfPresent(key(identity), (key, current) -> current));
     }
 
     /** All sessions as they are now, in no particular order. */

@@ -64,7 +64,11 @@ class ServeKillTest {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** A transaction as it is in the database. */
+    /** The stations tell of days gone by, so that each second is told once, and boot again after each kill. */
+    private static final String EXPECTED_FLAW =
+            "\"(The (start|end) was told at [^\"]*|The charge point started up while it went on)\",?";
+
+    /** A transaction as it is in the database, with its flaws but for those that are to be expected here. */
     private record Stored(
             String chargePoint,
             int transaction,
@@ -81,7 +85,7 @@ class ServeKillTest {
                     row.getDouble("meter_start_kwh"),
                     row.getDouble("meter_kwh"),
                     row.getObject("ended_at") != null,
-                    row.getString("flaws"));
+                    row.getString("flaws").replaceAll(EXPECTED_FLAW, ""));
         }
     }
 
