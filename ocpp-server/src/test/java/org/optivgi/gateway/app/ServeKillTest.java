@@ -32,7 +32,7 @@ import org.optivgi.gateway.testing.Await;
  * -Dkill.rounds=50}, see docs/benchmarks.md.
  */
 class ServeKillTest {
-    private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 2);
     private static final int STATIONS = 50;
     /** Confirmations in a round before the kill: some rounds are cut off while the stations still connect. */
     private static final int MOST_CONFIRMATIONS = 500;

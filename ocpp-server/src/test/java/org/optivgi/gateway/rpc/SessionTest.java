@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.optivgi.gateway.network.InMemoryNetworkStore;
@@ -327,12 +329,25 @@ class SessionTest {
         return CompletableFuture.completedFuture(reply);
     }
 
+    @Test
+    void whoHearsOfAConnectionWhileItIsOpenedFindsItsSession() {
+        List<CompletableFuture<Optional<Session>>> found = new ArrayList<>();
+        handler.whenOpened = opened -> found.add(CompletableFuture.supplyAsync(() -> registry.find("CP-1")));
+
+        Session newer = registry.open("CP-1", OcppVersion.V16, new FakeConnection());
+
+        assertThat(found.get(0).join()).containsSame(newer);
+    }
+
     private static final class RecordingHandler implements SessionHandler.Factory {
         final List<String> log = new ArrayList<>();
         Function<Frame.Call, CompletionStage<Reply>> replies = call -> done(new Reply.Result(new JsonObject()));
 
+        Consumer<Session> whenOpened = opened -> {};
+
         @Override
         public SessionHandler open(Session session) {
+            whenOpened.accept(session);
             log.add("connected " + session.identity());
             return new SessionHandler() {
                 @Override
