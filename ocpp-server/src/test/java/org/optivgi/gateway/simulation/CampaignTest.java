@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A few days of the campaign; all of it is {@link Campaign}, see docs/benchmarks.md. */
 class CampaignTest {
-    private static final DayGenerator.Profile SMALL = DayGenerator.Profile.USUAL.between(8, 12);
+    private static final DayGenerator.Profile SMALL = DayGenerator.Profile.USUAL.between(4, 6);
 
     /** The second day, on which the gateway is killed, leaves a vehicle short: see docs/benchmarks.md, what is open. */
     @ParameterizedTest
@@ -41,7 +41,7 @@ class CampaignTest {
 
     @Test
     void withTheGatewayDeadForGoodTheSiteStaysWithinItsLimits() {
-        DayPlan plan = DayGenerator.day(5, DayGenerator.Profile.ORPHANED.between(8, 12));
+        DayPlan plan = DayGenerator.day(5, DayGenerator.Profile.ORPHANED.between(4, 6));
 
         SimulatedDay.Result result = SimulatedDay.play(plan);
 
