@@ -113,7 +113,9 @@ final class ChargePointHandlers {
                     answered.status(),
                     JsonParser.parseString(answered.payload()));
         }
-        if (outcome instanceof CommandOutcome.CapabilitiesRead) {
+        // What the gateway asks for itself has been taken note of, and its words are not kept.
+        if (outcome instanceof CommandOutcome.CapabilitiesRead
+                || outcome instanceof CommandOutcome.LocalListVersionRead) {
             return new CommandAnswerJson(id.value(), action, true, "", new JsonObject());
         }
         throw problem(id, outcome);

@@ -27,6 +27,7 @@ class ChargePointHandlersTest {
     private static final Map<CommandOutcome, Integer> STATUS_BY_OUTCOME = Map.of(
             new CommandOutcome.Answered(false, "Rejected", "{\"status\":\"Rejected\"}"), 200,
             new CommandOutcome.CapabilitiesRead(Capabilities.UNKNOWN), 200,
+            new CommandOutcome.LocalListVersionRead(3), 200,
             new CommandOutcome.Failed("NotImplemented", "no such thing"), 502,
             new CommandOutcome.TimedOut(), 504,
             new CommandOutcome.NotConnected(true), 504,

@@ -10,6 +10,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,8 @@ class RecurringReservationsTest {
     @AfterEach
     void stop() {
         network.close();
+        // What is noted of a reservation that was made is written there.
+        ForkJoinPool.commonPool().awaitQuiescence(10, TimeUnit.SECONDS);
     }
 
     private RecurringReservations open() {
