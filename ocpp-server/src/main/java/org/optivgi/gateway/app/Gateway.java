@@ -139,7 +139,8 @@ final class Gateway implements AutoCloseable {
         metrics.watchCloses(() -> sessions.closes().entrySet().stream()
                 .collect(Collectors.toMap(close -> close.getKey().name(), Map.Entry::getValue)));
         Dispatcher dispatcher = dispatcher(config, depot, quirks, clock, commands);
-        operators = new OperatorWiring(config, depot, idTags.book(), network, clock, realTime, metrics, clockSpeed);
+        operators =
+                new OperatorWiring(config, depot, idTags.book(), network, clock, realTime, metrics, clockSpeed, lanes);
         DepotStatus status = new DepotStatus(config, depot, network, dispatcher, clock);
         SiteHistory history = new SiteHistory(status, operators.tariff());
         ReservationKeeper reservations = new ReservationKeeper(clock, network, commands, depot);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,7 @@ final class OperatorWiring {
     private volatile Instant plannedAt = Instant.EPOCH;
 
     /**
+     * @param executor writes down what follows from reservations
      * @throws org.optivgi.gateway.network.StoreException if a file of theirs cannot be understood
      */
     OperatorWiring(
@@ -92,7 +94,8 @@ final class OperatorWiring {
             Clock clock,
             Clock realTime,
             GatewayMetrics metrics,
-            double clockSpeed) {
+            double clockSpeed,
+            Executor executor) {
         this.metrics = metrics;
         this.config = config;
         this.idTags = idTags;
@@ -106,8 +109,8 @@ final class OperatorWiring {
                 config.scheduling().algorithm(),
                 config.timeZone().getId());
         this.wishes = new StoredWishes(config.data());
-        this.recurring =
-                new RecurringReservations(config.data(), network, network::reserve, wishes, clock, config.timeZone());
+        this.recurring = new RecurringReservations(
+                config.data(), network, network::reserve, wishes, clock, config.timeZone(), executor);
         this.prices = new StoredPrices(config.data());
         this.peak = new PeakDemand(config.data(), config.timeZone());
         this.tariff = new TariffInForce(

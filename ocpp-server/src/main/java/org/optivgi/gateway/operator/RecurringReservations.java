@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.optivgi.gateway.json.JsonFault;
 import org.optivgi.gateway.json.JsonFields;
@@ -46,6 +47,7 @@ public final class RecurringReservations {
     private final StoredWishes wishes;
     private final Clock clock;
     private final ZoneId zone;
+    private final Executor executor;
     /** Why the last reservation of each could not be made. */
     private final Map<Integer, String> notes = new ConcurrentHashMap<>();
 
@@ -56,6 +58,7 @@ public final class RecurringReservations {
      *
      * @param reserve makes a reservation
      * @param zone of their times of day
+     * @param executor writes down what is to be noted of a reservation that was made
      * @throws org.optivgi.gateway.network.StoreException if the file cannot be understood
      */
     public RecurringReservations(
@@ -64,13 +67,15 @@ public final class RecurringReservations {
             Function<ReservationRequest, CompletableFuture<ReservationOutcome>> reserve,
             StoredWishes wishes,
             Clock clock,
-            ZoneId zone) {
+            ZoneId zone,
+            Executor executor) {
         this.file = new OperatorFile(new DurableFile(dataFolder.resolve("recurring-reservations.json")));
         this.network = network;
         this.reserve = reserve;
         this.wishes = wishes;
         this.clock = clock;
         this.zone = zone;
+        this.executor = executor;
         this.all = List.copyOf(file.load(RecurringReservations::read));
     }
 
@@ -119,7 +124,7 @@ public final class RecurringReservations {
         List<Reservation> known = network.reservations();
         for (ReservationRequest request : recurring.requests(clock.instant(), zone, AHEAD)) {
             if (known.stream().noneMatch(one -> isOf(one, request))) {
-                reserve.apply(request).thenAcceptAsync(outcome -> made(recurring, request, outcome));
+                reserve.apply(request).thenAcceptAsync(outcome -> made(recurring, request, outcome), executor);
             }
         }
     }

@@ -180,7 +180,7 @@ final class ApiUnderTest implements AutoCloseable {
                 new VehicleNeeds(network, ASSUMED, wishes),
                 wishes,
                 idTags,
-                new RecurringReservations(data, network, network::reserve, wishes, time, ZoneOffset.UTC),
+                new RecurringReservations(data, network, network::reserve, wishes, time, ZoneOffset.UTC, Runnable::run),
                 prices,
                 replans::add,
                 events,

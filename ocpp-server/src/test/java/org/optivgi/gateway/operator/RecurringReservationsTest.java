@@ -10,8 +10,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,12 +55,11 @@ class RecurringReservationsTest {
     @AfterEach
     void stop() {
         network.close();
-        // What is noted of a reservation that was made is written there.
-        ForkJoinPool.commonPool().awaitQuiescence(10, TimeUnit.SECONDS);
     }
 
     private RecurringReservations open() {
-        return new RecurringReservations(data, network, network::reserve, new StoredWishes(data), clock, BERLIN);
+        return new RecurringReservations(
+                data, network, network::reserve, new StoredWishes(data), clock, BERLIN, Runnable::run);
     }
 
     private static RecurringReservation on(DayOfWeek... days) {
