@@ -75,7 +75,13 @@ final class GatewayUnderTest implements AutoCloseable {
     /** One whose clock runs faster. */
     static GatewayUnderTest start(String furtherSettings, Clock clock, double speed) {
         Path data = temporaryFolder();
-        return new GatewayUnderTest(data, config(furtherSettings, data), clock, speed);
+        return new GatewayUnderTest(data, config(furtherSettings, data, Map.of()), clock, speed);
+    }
+
+    /** One with some of the usual settings different, by their keys. */
+    static GatewayUnderTest start(String furtherSettings, Map<String, String> instead) {
+        Path data = temporaryFolder();
+        return new GatewayUnderTest(data, config(furtherSettings, data, instead), Clock.systemUTC(), 1);
     }
 
     private static Path temporaryFolder() {
@@ -86,9 +92,11 @@ final class GatewayUnderTest implements AutoCloseable {
         }
     }
 
-    private static GatewayConfig config(String furtherSettings, Path data) {
+    private static GatewayConfig config(String furtherSettings, Path data, Map<String, String> instead) {
+        Map<String, String> options = new HashMap<>(instead);
+        options.put("data", data.toString());
         return new ConfigLoader(List.of("depot", "go"), Map.of())
-                .read(SETTINGS + furtherSettings, "test", Map.of("data", data.toString()))
+                .read(SETTINGS + furtherSettings, "test", options)
                 .config();
     }
 
