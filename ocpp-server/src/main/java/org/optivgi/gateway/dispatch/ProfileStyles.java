@@ -54,9 +54,12 @@ public final class ProfileStyles {
         private int respectsTried;
         /** Forms in which it took a profile for a transaction. */
         private final Set<ProfileStyle> proven = new HashSet<>();
+        /** The form that it took last, in this run or an earlier one; null where none is known. */
+        private @Nullable ProfileStyle took;
 
-        Search(ProfileStyle first) {
+        Search(ProfileStyle first, @Nullable ProfileStyle took) {
             current = first;
+            this.took = took;
         }
     }
 
@@ -106,6 +109,7 @@ public final class ProfileStyles {
 
     /** It accepted a default profile of this form. */
     void accepted(ChargePointId chargePoint, ProfileStyle style) {
+        search(chargePoint).took = style;
         memory.learnBehaviour(chargePoint, was -> was.withStyle(style));
     }
 
@@ -187,13 +191,22 @@ public final class ProfileStyles {
         searches.remove(chargePoint);
     }
 
-    /** It takes profiles in no form; it is asked once more when it starts anew. */
+    /**
+     * It takes profiles in no form at present. That says nothing against any one form: when it is asked again, it is asked in
+     * the form that it took last, else in the one that suits it best.
+     */
     void exhausted(ChargePointId chargePoint) {
-        memory.learnBehaviour(chargePoint, LearnedBehaviour::withoutProfiles);
+        ProfileStyle took = search(chargePoint).took;
+        memory.learnBehaviour(chargePoint, was -> {
+            LearnedBehaviour open = was.withNothingRejected();
+            return (took == null ? open : open.withStyle(took)).withoutProfiles();
+        });
+        searches.remove(chargePoint);
     }
 
     private Search search(ChargePointId chargePoint) {
-        return searches.computeIfAbsent(chargePoint, id -> new Search(first(id)));
+        return searches.computeIfAbsent(
+                chargePoint, id -> new Search(first(id), learned(id).style()));
     }
 
     private ProfileStyle first(ChargePointId chargePoint) {

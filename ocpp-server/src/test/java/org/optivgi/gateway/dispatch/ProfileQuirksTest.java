@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.network.LearnedBehaviour;
 import org.optivgi.gateway.network.NetworkChange;
+import org.optivgi.gateway.network.ProfileStyle;
 import org.optivgi.gateway.testing.Traits;
 import org.optivgi.scm.ev.ChargingProfile;
 import org.optivgi.scm.ev.ChargingProfileKind;
@@ -187,6 +188,26 @@ class ProfileQuirksTest {
 
         assertThat(depot.waiting().stackLevel()).isZero();
         assertThat(depot.permittedKw(key)).isGreaterThan(4.9);
+    }
+
+    @Test
+    void aChargePointThatRefusedEveryFormForAWhileIsAskedAgainInTheFormThatItTook() {
+        ConnectorKey key = depot.charging("CP-1", 1, 5);
+        ProfileStyle took = learned(key).style();
+        while (depot.isPlannable(key)) {
+            depot.aim(key, 1, 3);
+            depot.stations.answerNext(REJECTED);
+            depot.clock.advance(Duration.ofMinutes(1));
+        }
+
+        depot.clock.advance(Duration.ofHours(1));
+        depot.aim(key, 1, 3);
+
+        assertThat(depot.waiting().purpose()).isEqualTo(ChargingProfilePurpose.TX);
+        assertThat(depot.waiting().duration()).isNull();
+        depot.stations.answerNext(ACCEPTED);
+        assertThat(learned(key).style()).isEqualTo(took);
+        assertThat(learned(key).rejected()).isEmpty();
     }
 
     @Test
