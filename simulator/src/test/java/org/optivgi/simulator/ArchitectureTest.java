@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
     private static final String BASE = "org.optivgi.simulator";
-    private static final int FEWEST_CLASSES = 120;
+    private static final int FEWEST_CLASSES = 150;
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -80,10 +80,28 @@ class ArchitectureTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideInAnyPackage(BASE + ".profile..", BASE + ".hardware..", BASE + ".v16..", BASE + ".depot..")
+                .resideInAnyPackage(
+                        BASE + ".profile..",
+                        BASE + ".hardware..",
+                        BASE + ".station..",
+                        BASE + ".v16..",
+                        BASE + ".depot..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.net..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatVersionsAChargePointSpeaksIsKnownWhereScenariosNameThem() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".v16..")
+                .and()
+                .doNotHaveFullyQualifiedName(BASE + ".scenario.Dialects")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + ".v16..")
                 .check(CLASSES);
     }
 

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.hardware.OutletSpec;
 import org.optivgi.simulator.hardware.PhaseRotation;
 import org.optivgi.simulator.hardware.VehicleSpec;
+import org.optivgi.simulator.scenario.Dialects;
 import org.optivgi.simulator.scenario.Moment;
 import org.optivgi.simulator.scenario.Scenario;
 import org.optivgi.simulator.scenario.SiteNode;
-import org.optivgi.simulator.v16.ChargePointSpec;
+import org.optivgi.simulator.station.ChargePointSpec;
 
 /**
  * Everything that will happen on one simulated day, but for what the gateway makes of it.
@@ -169,7 +170,10 @@ record DayPlan(
                     Duration.ofSeconds(2),
                     station.rotation());
             specs.add(ChargePointSpec.of(
-                    station.id(), Collections.nCopies(station.connectors(), outlet), station.configuration()));
+                    Dialects.USUAL,
+                    station.id(),
+                    Collections.nCopies(station.connectors(), outlet),
+                    station.configuration()));
         }
         return new Scenario(
                 "day " + seed,

@@ -18,7 +18,7 @@ import org.optivgi.simulator.link.Approach;
 import org.optivgi.simulator.link.Link;
 import org.optivgi.simulator.link.LinkEnd;
 import org.optivgi.simulator.link.LinkListener;
-import org.optivgi.simulator.v16.LinkOpener;
+import org.optivgi.simulator.station.LinkOpener;
 
 /**
  * Links between simulated charge points and the gateway's sessions, in memory and in virtual time. Texts keep their order

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -18,11 +19,14 @@ import org.optivgi.simulator.frame.Payload;
  * from the charge point) and {@code frame}, the text as it went over the link. Writes on a thread of its own.
  */
 final class FrameLog implements AutoCloseable {
+    private final Map<String, String> protocols;
     private final BufferedWriter writer;
     private final Gson gson = new Gson().newBuilder().disableHtmlEscaping().create();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "frame-log"));
 
-    FrameLog(Path file) throws IOException {
+    /** @param protocols the subprotocol of each charge point */
+    FrameLog(Path file, Map<String, String> protocols) throws IOException {
+        this.protocols = Map.copyOf(protocols);
         writer = Files.newBufferedWriter(file);
     }
 
@@ -31,7 +35,7 @@ final class FrameLog implements AutoCloseable {
             JsonObject line = Payload.payload()
                     .with("ts", Payload.timestamp(time))
                     .with("cp", station)
-                    .with("proto", "ocpp1.6")
+                    .with("proto", protocols.get(station))
                     .with("dir", fromChargePoint ? "in" : "out")
                     .with("frame", text)
                     .json();

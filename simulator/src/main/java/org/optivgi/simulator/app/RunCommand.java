@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.depot.Depot;
 import org.optivgi.simulator.depot.DepotOptions;
@@ -20,6 +22,7 @@ import org.optivgi.simulator.scenario.RandomFaults;
 import org.optivgi.simulator.scenario.Scenario;
 import org.optivgi.simulator.scenario.ScenarioException;
 import org.optivgi.simulator.scenario.ScenarioLoader;
+import org.optivgi.simulator.station.ChargePointSpec;
 import org.optivgi.simulator.time.TimeSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -121,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Scenario scenario = faultSeed == null ? scenario() : scenario().with(RandomFaults.usual(faultSeed));
         Summary summary;
-        try (FrameLog log = frames == null ? null : new FrameLog(frames)) {
+        try (FrameLog log = frames == null ? null : new FrameLog(frames, protocols(scenario))) {
             summary = run(scenario, log);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -134,6 +137,12 @@ final class RunCommand implements Callable<Integer> {
                 || (strict && summary.isPermittedExceeded())
                 || !summary.errors().isEmpty();
         return hasFailed ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+
+    private static Map<String, String> protocols(Scenario scenario) {
+        return scenario.stations().stream()
+                .collect(Collectors.toMap(
+                        ChargePointSpec::identity, station -> station.dialect().subprotocol()));
     }
 
     private CommandLine commandLine() {

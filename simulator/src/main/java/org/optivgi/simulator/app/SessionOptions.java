@@ -2,9 +2,11 @@ package org.optivgi.simulator.app;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.simulator.scenario.Dialects;
 import org.optivgi.simulator.scenario.RecordedSessions;
 import org.optivgi.simulator.scenario.Scenario;
 import org.optivgi.simulator.scenario.ScenarioException;
+import org.optivgi.simulator.station.Dialect;
 import picocli.CommandLine.Option;
 
 /** Recorded sessions in place of a scenario, and what they happened at. */
@@ -54,11 +56,21 @@ final class SessionOptions {
             description = "Nameplate of each charge point, per phase. Default: ${DEFAULT-VALUE}.")
     private double maxAmps;
 
+    @Option(
+            names = "--station-protocol",
+            paramLabel = "VERSION",
+            defaultValue = "ocpp1.6",
+            description = "What the charge points speak. Default: ${DEFAULT-VALUE}.")
+    private String protocol = "";
+
     Scenario scenario() throws ScenarioException {
         if (from < 1 || days < 1) {
             throw new IllegalArgumentException("--from and --days count from 1");
         }
-        RecordedSessions.Equipment equipment = new RecordedSessions.Equipment(phases, volts, maxAmps, limitKw);
+        Dialect dialect = Dialects.named(protocol)
+                .orElseThrow(() -> new IllegalArgumentException("--station-protocol is one of "
+                        + String.join(", ", Dialects.names()) + ", not \"" + protocol + "\""));
+        RecordedSessions.Equipment equipment = new RecordedSessions.Equipment(dialect, phases, volts, maxAmps, limitKw);
         String name = String.valueOf(file.getFileName());
         return RecordedSessions.load(file).scenario(name, from, days, equipment);
     }

@@ -14,13 +14,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.fault.Misbehaviour;
 import org.optivgi.simulator.scenario.Scenario;
+import org.optivgi.simulator.station.ChargePoint;
+import org.optivgi.simulator.station.ChargePointListener;
+import org.optivgi.simulator.station.ChargePointSpec;
+import org.optivgi.simulator.station.LinkOpener;
 import org.optivgi.simulator.time.DepotClock;
 import org.optivgi.simulator.time.DepotDriver;
 import org.optivgi.simulator.time.DepotLoop;
-import org.optivgi.simulator.v16.ChargePoint;
-import org.optivgi.simulator.v16.ChargePointListener;
-import org.optivgi.simulator.v16.ChargePointSpec;
-import org.optivgi.simulator.v16.LinkOpener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.hardware.ElectricVehicle;
 import org.optivgi.simulator.scenario.Scenario;
-import org.optivgi.simulator.v16.ChargePoint;
+import org.optivgi.simulator.station.ChargePoint;
 
 /** What onlookers get to see of a depot. */
 final class DepotViews {

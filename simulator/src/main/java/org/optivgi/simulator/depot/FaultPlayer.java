@@ -11,9 +11,9 @@ import java.util.function.BiConsumer;
 import org.optivgi.simulator.fault.CombinedConduct;
 import org.optivgi.simulator.fault.Misbehaviour;
 import org.optivgi.simulator.scenario.Scenario;
+import org.optivgi.simulator.station.ChargePoint;
+import org.optivgi.simulator.station.Conduct;
 import org.optivgi.simulator.time.Scheduler;
-import org.optivgi.simulator.v16.ChargePoint;
-import org.optivgi.simulator.v16.Conduct;
 
 /** Makes charge points misbehave when the timetable says so. */
 final class FaultPlayer {

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.hardware.ElectricVehicle;
 import org.optivgi.simulator.hardware.Outlet;
 import org.optivgi.simulator.scenario.Scenario;
+import org.optivgi.simulator.station.ChargePoint;
 import org.optivgi.simulator.time.DepotClock;
 import org.optivgi.simulator.time.Scheduler;
-import org.optivgi.simulator.v16.ChargePoint;
 
 /** A vehicle's visit while it happens: arrives, plugs in, holds the token to the reader, charges, stops, leaves. */
 final class Stay {

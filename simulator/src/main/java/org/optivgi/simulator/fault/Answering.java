@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.optivgi.simulator.frame.Frame;
 import org.optivgi.simulator.frame.Payload;
-import org.optivgi.simulator.v16.Conduct;
+import org.optivgi.simulator.station.Conduct;
 
 /** Gives some calls an answer without doing what they ask for. */
 interface Answering extends Conduct {

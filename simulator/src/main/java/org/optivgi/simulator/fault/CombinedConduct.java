@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.optivgi.simulator.frame.Frame;
 import org.optivgi.simulator.profile.ChargingProfile;
-import org.optivgi.simulator.v16.Conduct;
+import org.optivgi.simulator.station.Conduct;
 
 /**
  * Several misbehaviours at a time: silence wins, delays add up, the first other answer counts, currents and what it says go

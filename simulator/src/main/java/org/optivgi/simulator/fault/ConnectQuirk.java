@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import org.optivgi.simulator.frame.Frame;
 import org.optivgi.simulator.frame.Payload;
-import org.optivgi.simulator.v16.ChargePoint;
-import org.optivgi.simulator.v16.Conduct;
+import org.optivgi.simulator.station.ChargePoint;
+import org.optivgi.simulator.station.Conduct;
 
 /** What charge points in the field do in connecting and in keeping a connection. */
 public sealed interface ConnectQuirk extends Misbehaviour {
@@ -19,7 +19,7 @@ public sealed interface ConnectQuirk extends Misbehaviour {
         }
     }
 
-    /** Offers no subprotocol, and takes for granted that OCPP 1.6 is spoken. */
+    /** Offers no subprotocol, and takes for granted that its own version is spoken. */
     record OffersNoSubprotocol() implements Knocking {
         @Override
         public void begin(ChargePoint chargePoint) {
@@ -27,11 +27,12 @@ public sealed interface ConnectQuirk extends Misbehaviour {
         }
     }
 
-    /** Offers another version of OCPP before 1.6, and cannot speak it. */
+    /** Offers another version of OCPP before its own, and cannot speak it. */
     record PrefersVersion(String subprotocol) implements Knocking {
         @Override
         public void begin(ChargePoint chargePoint) {
-            chargePoint.approach(usual -> usual.offering(List.of(subprotocol, "ocpp1.6")));
+            chargePoint.approach(usual -> usual.offering(
+                    List.of(subprotocol, chargePoint.spec().dialect().subprotocol())));
         }
     }
 

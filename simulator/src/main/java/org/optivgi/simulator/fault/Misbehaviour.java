@@ -1,6 +1,5 @@
 package org.optivgi.simulator.fault;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.time.Duration;
@@ -11,8 +10,8 @@ import org.optivgi.simulator.hardware.Outlet;
 import org.optivgi.simulator.link.Link;
 import org.optivgi.simulator.profile.ChargingProfile;
 import org.optivgi.simulator.profile.ChargingSchedule;
-import org.optivgi.simulator.v16.ChargePoint;
-import org.optivgi.simulator.v16.Conduct;
+import org.optivgi.simulator.station.ChargePoint;
+import org.optivgi.simulator.station.Conduct;
 
 /**
  * A way in which a charge point departs from the standard, or in which its surroundings harm it. It begins and, if it
@@ -143,29 +142,15 @@ public sealed interface Misbehaviour
     record SendsWrongTypes() implements Misbehaviour {
         @Override
         public void begin(ChargePoint chargePoint) {
-            chargePoint.sendCall(
-                    "StatusNotification",
-                    Payload.payload()
-                            .with("connectorId", "one")
-                            .with("errorCode", 17)
-                            .with("status", true)
-                            .json());
-            JsonArray words = new JsonArray();
-            words.add(new JsonPrimitive("not an object"));
-            chargePoint.sendCall(
-                    "MeterValues",
-                    Payload.payload()
-                            .with("connectorId", 1)
-                            .with("meterValue", words)
-                            .json());
+            chargePoint.telling().wronglyTyped().forEach(chargePoint::sendCall);
         }
     }
 
-    /** Sends its last StartTransaction a second time under a new message id. */
+    /** Tells the start of its last transaction a second time, under a new message id. */
     record DuplicatesStart() implements Misbehaviour {
         @Override
         public void begin(ChargePoint chargePoint) {
-            chargePoint.lastStart().ifPresent(payload -> chargePoint.sendCall("StartTransaction", payload.deepCopy()));
+            chargePoint.telling().lastStart().ifPresent(chargePoint::sendCall);
         }
 
         @Override
@@ -178,12 +163,7 @@ public sealed interface Misbehaviour
     record StopsUnknownTransaction(int transactionId) implements Misbehaviour {
         @Override
         public void begin(ChargePoint chargePoint) {
-            JsonObject payload = Payload.payload()
-                    .with("transactionId", transactionId)
-                    .with("meterStop", 0)
-                    .with("timestamp", chargePoint.now())
-                    .json();
-            chargePoint.sendCall("StopTransaction", payload);
+            chargePoint.sendCall(chargePoint.telling().endOf(Integer.toString(transactionId)));
         }
     }
 

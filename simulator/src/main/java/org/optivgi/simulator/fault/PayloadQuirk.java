@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
-import org.optivgi.simulator.v16.Conduct;
+import org.optivgi.simulator.station.Conduct;
 
 /** What charge points in the field write otherwise than the standard has it. */
 public sealed interface PayloadQuirk extends Misbehaviour {

@@ -9,8 +9,8 @@ import org.optivgi.simulator.frame.Frame;
 import org.optivgi.simulator.frame.FrameCodec;
 import org.optivgi.simulator.frame.Payload;
 import org.optivgi.simulator.profile.ChargingProfile;
-import org.optivgi.simulator.v16.ChargePoint;
-import org.optivgi.simulator.v16.Conduct;
+import org.optivgi.simulator.station.ChargePoint;
+import org.optivgi.simulator.station.Conduct;
 
 /** What charge points in the field do with charging profiles, settings and reservations. */
 public sealed interface ProfileQuirk extends Misbehaviour {

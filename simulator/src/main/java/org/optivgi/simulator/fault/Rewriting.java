@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.optivgi.simulator.frame.Frame;
-import org.optivgi.simulator.v16.Conduct;
+import org.optivgi.simulator.station.Conduct;
 
 /** Conducts that say what is to be said in another way. */
 final class Rewriting {

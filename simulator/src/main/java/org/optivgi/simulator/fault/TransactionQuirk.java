@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.frame.Frame;
 import org.optivgi.simulator.frame.Payload;
-import org.optivgi.simulator.v16.ChargePoint;
-import org.optivgi.simulator.v16.Conduct;
+import org.optivgi.simulator.station.ChargePoint;
+import org.optivgi.simulator.station.Conduct;
+import org.optivgi.simulator.station.Telling;
 
 /** What charge points in the field do with their transactions. */
 public sealed interface TransactionQuirk extends Misbehaviour {
@@ -16,11 +17,11 @@ public sealed interface TransactionQuirk extends Misbehaviour {
     record OverlapsStart(String idTag) implements TransactionQuirk {
         @Override
         public void begin(ChargePoint chargePoint) {
-            chargePoint.lastStart().ifPresent(last -> {
-                JsonObject payload = last.deepCopy();
+            chargePoint.telling().lastStart().ifPresent(last -> {
+                JsonObject payload = last.payload().deepCopy();
                 payload.addProperty("idTag", idTag);
                 payload.addProperty("timestamp", Payload.timestamp(chargePoint.now()));
-                chargePoint.sendCall("StartTransaction", payload);
+                chargePoint.sendCall(new Telling.Message(last.action(), payload));
             });
         }
     }

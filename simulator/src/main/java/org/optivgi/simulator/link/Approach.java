@@ -12,16 +12,14 @@ import java.util.List;
  *     WebSocket handshake; one that lacks it is hung up on whatever is answered
  */
 public record Approach(String path, String identity, List<String> subprotocols, boolean hasConnectionHeader) {
-    private static final String OCPP_16 = "ocpp1.6";
-
     /** Copies the list. */
     public Approach {
         subprotocols = List.copyOf(subprotocols);
     }
 
-    /** The standard's way. Spec: OCPP-J 1.6 §3 */
-    public static Approach usual(String identity) {
-        return new Approach("", identity, List.of(OCPP_16), true);
+    /** The standard's way. Spec: OCPP-J §3 */
+    public static Approach usual(String identity, String subprotocol) {
+        return new Approach("", identity, List.of(subprotocol), true);
     }
 
     /** The same through a longer path. */

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A charging profile as OCPP 1.6 defines it.
+ * A charging profile.
  *
- * <p>Spec: OCPP 1.6 §7.8
+ * <p>Spec: OCPP 1.6 §7.8; OCPP 2.0.1 ChargingProfileType
  *
  * @param transactionId only of meaning for {@link Purpose#TX}
  * @param recurrency present if and only if {@code kind} is {@link Kind#RECURRING}
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChargingProfile(
         int id,
-        @Nullable Integer transactionId,
+        @Nullable String transactionId,
         int stackLevel,
         Purpose purpose,
         Kind kind,
@@ -51,22 +51,11 @@ public record ChargingProfile(
     /** What a profile limits. */
     public enum Purpose {
         /** All connectors of the charge point together. */
-        CHARGE_POINT_MAX("ChargePointMaxProfile"),
+        CHARGE_POINT_MAX,
         /** Each transaction that has no profile of its own. */
-        TX_DEFAULT("TxDefaultProfile"),
+        TX_DEFAULT,
         /** One transaction. */
-        TX("TxProfile");
-
-        private final String wire;
-
-        Purpose(String wire) {
-            this.wire = wire;
-        }
-
-        /** The name on the wire. */
-        public String wire() {
-            return wire;
-        }
+        TX
     }
 
     /** What a schedule's beginning is tied to. */

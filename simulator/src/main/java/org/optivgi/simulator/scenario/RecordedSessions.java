@@ -20,7 +20,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.hardware.OutletSpec;
 import org.optivgi.simulator.hardware.VehicleSpec;
-import org.optivgi.simulator.v16.ChargePointSpec;
+import org.optivgi.simulator.station.ChargePointSpec;
+import org.optivgi.simulator.station.Dialect;
 
 /**
  * Charging sessions that really happened, as a scenario: who came when, where, how long, and for how much energy. Two layouts
@@ -46,9 +47,11 @@ public final class RecordedSessions {
     /**
      * What the connectors are that the sessions happened at; each charge point has one.
      *
+     * @param dialect the version of OCPP that they speak
      * @param siteLimitKw null: no limit is judged
      */
     public record Equipment(
+            Dialect dialect,
             int phases,
             double volts,
             double maxAmps,
@@ -123,7 +126,7 @@ public final class RecordedSessions {
     private static ChargePointSpec station(String id, Equipment equipment) {
         OutletSpec outlet =
                 new OutletSpec(equipment.maxAmps(), equipment.phases(), equipment.volts(), LAG, LAG.multipliedBy(2));
-        return ChargePointSpec.of(id, List.of(outlet), Map.of());
+        return ChargePointSpec.of(equipment.dialect(), id, List.of(outlet), Map.of());
     }
 
     private static Scenario.Visit visit(String id, Session session, Duration from, Equipment equipment) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.optivgi.simulator.fault.PayloadQuirk;
 import org.optivgi.simulator.hardware.PhaseRotation;
+import org.optivgi.simulator.station.Dialect;
 
 /** Reads single values of a scenario file; an empty result means that the text is no such value. */
 final class Scalars {
@@ -55,6 +56,9 @@ final class Scalars {
                 new Kind(attempt(PhaseRotation::valueOf), "a phase rotation: RST, RTS, SRT, STR, TRS or TSR"));
         kinds.put(PayloadQuirk.TimeStyle.class, oneOf(PayloadQuirk.TimeStyle.class));
         kinds.put(PayloadQuirk.ValueStyle.class, oneOf(PayloadQuirk.ValueStyle.class));
+        kinds.put(
+                Dialect.class,
+                new Kind(Dialects::named, "a version of OCPP: " + String.join(" or ", Dialects.names())));
         kinds.put(ZoneId.class, new Kind(attempt(ZoneId::of), "a time zone, for example Europe/Berlin"));
         return kinds;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.fault.Misbehaviour;
 import org.optivgi.simulator.hardware.VehicleSpec;
-import org.optivgi.simulator.v16.ChargePointSpec;
+import org.optivgi.simulator.station.ChargePointSpec;
 
 /**
  * What happens at a depot.

@@ -18,7 +18,7 @@ import org.optivgi.simulator.scenario.ScenarioFile.FaultEntry;
 import org.optivgi.simulator.scenario.ScenarioFile.RandomFaultsEntry;
 import org.optivgi.simulator.scenario.ScenarioFile.StationEntry;
 import org.optivgi.simulator.scenario.ScenarioFile.VehicleEntry;
-import org.optivgi.simulator.v16.ChargePointSpec;
+import org.optivgi.simulator.station.ChargePointSpec;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Makes a scenario of what is written: fills in what was left out and checks that the parts fit together. */
@@ -113,8 +113,12 @@ final class ScenarioBuilder {
         Map<String, String> configuration = new TreeMap<>(common.configuration());
         configuration.putAll(own.configuration());
         ChargePointSpec usual = ChargePointSpec.of(
-                own.id(), Collections.nCopies(first(own.connectors(), common.connectors(), 1), outlet), configuration);
+                first(own.protocol(), common.protocol(), Dialects.USUAL),
+                own.id(),
+                Collections.nCopies(first(own.connectors(), common.connectors(), 1), outlet),
+                configuration);
         return new ChargePointSpec(
+                usual.dialect(),
                 usual.identity(),
                 first(own.vendor(), common.vendor(), usual.vendor()),
                 first(own.model(), common.model(), usual.model()),

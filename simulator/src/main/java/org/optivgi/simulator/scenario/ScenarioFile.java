@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.hardware.PhaseRotation;
+import org.optivgi.simulator.station.Dialect;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -43,6 +44,7 @@ record ScenarioFile(
 
     record StationEntry(
             @Nullable String id,
+            @Nullable Dialect protocol,
             @Nullable Integer connectors,
             @Nullable Integer phases,
             @Nullable Double maxAmps,
@@ -61,7 +63,7 @@ record ScenarioFile(
             Map<String, String> configuration) {
 
         static final StationEntry NONE = new StationEntry(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                 Map.of());
     }
 

@@ -22,12 +22,13 @@ import org.optivgi.simulator.hardware.ElectricVehicle;
 import org.optivgi.simulator.hardware.OutletSpec;
 import org.optivgi.simulator.hardware.VehicleSpec;
 import org.optivgi.simulator.link.WebSocketLinks;
+import org.optivgi.simulator.scenario.Dialects;
 import org.optivgi.simulator.scenario.Scenario;
 import org.optivgi.simulator.scenario.SiteNode;
+import org.optivgi.simulator.station.ChargePoint;
+import org.optivgi.simulator.station.ChargePointSpec;
+import org.optivgi.simulator.station.ConnectorView;
 import org.optivgi.simulator.time.TimeSource;
-import org.optivgi.simulator.v16.ChargePoint;
-import org.optivgi.simulator.v16.ChargePointSpec;
-import org.optivgi.simulator.v16.ConnectorView;
 
 /**
  * Standard-abiding charge points for tests of a central system, in the test's own process but on real sockets. They
@@ -99,7 +100,7 @@ public final class SimulatedDepot implements AutoCloseable {
 
     private static ChargePointSpec station(String identity, int phases, Map<String, String> configuration) {
         OutletSpec outlet = new OutletSpec(32, phases, 230, Duration.ofSeconds(1), Duration.ofSeconds(2));
-        return ChargePointSpec.of(identity, List.of(outlet), configuration);
+        return ChargePointSpec.of(Dialects.USUAL, identity, List.of(outlet), configuration);
     }
 
     /** A vehicle with a large battery, at 31.3 A per phase, that wants so much energy. */

@@ -6,34 +6,36 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.frame.Payload;
 import org.optivgi.simulator.profile.ChargingProfile;
 import org.optivgi.simulator.profile.ChargingProfile.Purpose;
-import org.optivgi.simulator.v16.Commands.Answer;
+import org.optivgi.simulator.station.ChargePoint;
+import org.optivgi.simulator.station.Commands.Answer;
+import org.optivgi.simulator.station.Connector;
+import org.optivgi.simulator.station.Fields;
+import org.optivgi.simulator.station.Parts;
+import org.optivgi.simulator.station.Registration;
+import org.optivgi.simulator.station.RemoteStart;
+import org.optivgi.simulator.station.StopReason;
 
-/** The Core, LocalAuthListManagement and RemoteTrigger profiles' requests. Spec: OCPP 1.6 §5 */
+/** The Core and RemoteTrigger profiles' requests. Spec: OCPP 1.6 §5 */
 final class CoreCommands {
     private static final String CORE = "Core";
 
     private final ChargePoint station;
-    private final ChargePoint.Parts parts;
+    private final Parts parts;
+    private final Settings settings;
     private final SmartChargingCommands smartCharging;
-    private final Consumer<String> onSettingChanged;
 
-    CoreCommands(
-            ChargePoint station,
-            ChargePoint.Parts parts,
-            SmartChargingCommands smartCharging,
-            Consumer<String> onSettingChanged) {
-        this.station = station;
+    CoreCommands(Parts parts, Settings settings, SmartChargingCommands smartCharging) {
+        this.station = parts.chargePoint();
         this.parts = parts;
+        this.settings = settings;
         this.smartCharging = smartCharging;
-        this.onSettingChanged = onSettingChanged;
     }
 
-    void registerWith(Commands commands) {
+    void registerWith(V16Speaker.Register commands) {
         commands.register(CORE, "ChangeAvailability", this::changeAvailability);
         commands.register(CORE, "ChangeConfiguration", this::changeConfiguration);
         commands.register(CORE, "ClearCache", this::clearCache);
@@ -43,16 +45,6 @@ final class CoreCommands {
         commands.register(CORE, "RemoteStopTransaction", this::remoteStop);
         commands.register(CORE, "Reset", this::reset);
         commands.register(CORE, "UnlockConnector", this::unlock);
-        commands.register(
-                "LocalAuthListManagement",
-                "GetLocalListVersion",
-                request -> Answer.of(Payload.payload()
-                        .with("listVersion", parts.tokens().listVersion())
-                        .json()));
-        commands.register(
-                "LocalAuthListManagement",
-                "SendLocalList",
-                request -> Answer.of(Payload.status(parts.tokens().update(request))));
         commands.register("RemoteTrigger", "TriggerMessage", this::trigger);
     }
 
@@ -80,12 +72,24 @@ final class CoreCommands {
 
     private Answer changeConfiguration(JsonObject request) {
         String key = Fields.requiredText(request, "key");
-        String status = parts.settings().change(key, Fields.requiredText(request, "value"));
-        return new Answer(Payload.status(status), () -> onSettingChanged.accept(key));
+        String status = settings.change(key, Fields.requiredText(request, "value"));
+        return new Answer(Payload.status(status), () -> settingChanged(key));
+    }
+
+    private void settingChanged(String key) {
+        switch (key) {
+            case "HeartbeatInterval" -> station.retimed(ChargePoint.Timing.HEARTBEATS);
+            case "MeterValueSampleInterval" -> station.retimed(ChargePoint.Timing.SAMPLES);
+            case "WebSocketPingInterval" -> station.retimed(ChargePoint.Timing.PINGS);
+            case "ClockAlignedDataInterval" -> station.retimed(ChargePoint.Timing.ALIGNED_SAMPLES);
+            default -> {
+                // All others are looked at when they are needed.
+            }
+        }
     }
 
     private Answer clearCache(JsonObject request) {
-        if (!parts.settings().flag("AuthorizationCacheEnabled")) {
+        if (!settings.flag("AuthorizationCacheEnabled")) {
             return Answer.of(Payload.status("Rejected"));
         }
         parts.tokens().clearCache();
@@ -98,7 +102,7 @@ final class CoreCommands {
         if (keys != null) {
             keys.getAsJsonArray().forEach(key -> asked.add(key.getAsString()));
         }
-        return Answer.of(parts.settings().report(asked));
+        return Answer.of(settings.report(asked));
     }
 
     private Answer remoteStart(JsonObject request) {
@@ -106,20 +110,19 @@ final class CoreCommands {
         Optional<Connector> connector = parts.registration().state() == Registration.State.ACCEPTED
                 ? parts.admission().chooseFor(idTag, Fields.integer(request, "connectorId"))
                 : Optional.empty();
-        InstalledLater later = null;
+        ChargingProfile later = null;
         if (request.has("chargingProfile")) {
-            ChargingProfile profile = acceptableTxProfile(request.getAsJsonObject("chargingProfile"));
-            if (profile == null) {
+            later = acceptableTxProfile(request.getAsJsonObject("chargingProfile"));
+            if (later == null) {
                 return Answer.of(Payload.status("Rejected"));
             }
-            later = new InstalledLater(profile);
         }
         if (connector.isEmpty()) {
             return Answer.of(Payload.status("Rejected"));
         }
-        InstalledLater profile = later;
+        RemoteStart remote = new RemoteStart(later, null);
         return new Answer(
-                Payload.status("Accepted"), () -> parts.admission().startRemotely(connector.get(), idTag, profile));
+                Payload.status("Accepted"), () -> parts.admission().startRemotely(connector.get(), idTag, remote));
     }
 
     /** The profile of a remote start: a TxProfile without a transaction id. Spec: OCPP 1.6 §5.11, errata §3.41 */
@@ -137,11 +140,12 @@ final class CoreCommands {
 
     private Answer remoteStop(JsonObject request) {
         Optional<Connector> connector =
-                parts.transactions().connectorOf(Fields.requiredInteger(request, "transactionId"));
+                parts.transactions().connectorOf(Integer.toString(Fields.requiredInteger(request, "transactionId")));
         return connector.isEmpty()
                 ? Answer.of(Payload.status("Rejected"))
                 : new Answer(
-                        Payload.status("Accepted"), () -> parts.transactions().stop(connector.get(), "Remote", null));
+                        Payload.status("Accepted"),
+                        () -> parts.transactions().stop(connector.get(), StopReason.REMOTE, null));
     }
 
     private Answer reset(JsonObject request) {
@@ -156,7 +160,7 @@ final class CoreCommands {
         }
         return new Answer(
                 Payload.status("Unlocked"),
-                () -> parts.transactions().stop(connectors().get(connectorId - 1), "UnlockCommand", null));
+                () -> parts.transactions().stop(connectors().get(connectorId - 1), StopReason.UNLOCK_COMMAND, null));
     }
 
     private Answer trigger(JsonObject request) {
@@ -188,7 +192,7 @@ final class CoreCommands {
     private void triggerMeterValues(@Nullable Integer connectorId) {
         for (Connector connector : connectors()) {
             if (connectorId == null || connectorId == 0 || connectorId == connector.id()) {
-                parts.transactions().sample(connector, parts.settings().texts("MeterValuesSampledData"), "Trigger");
+                parts.transactions().sample(connector, settings.texts("MeterValuesSampledData"), "Trigger");
             }
         }
     }

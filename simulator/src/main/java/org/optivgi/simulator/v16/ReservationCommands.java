@@ -4,7 +4,11 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Objects;
 import org.optivgi.simulator.frame.Payload;
-import org.optivgi.simulator.v16.Commands.Answer;
+import org.optivgi.simulator.station.Commands.Answer;
+import org.optivgi.simulator.station.Connector;
+import org.optivgi.simulator.station.Fields;
+import org.optivgi.simulator.station.Parts;
+import org.optivgi.simulator.station.Reservations;
 
 /** The Reservation profile's requests. Spec: OCPP 1.6 §5.2, §5.13 */
 final class ReservationCommands {
@@ -15,14 +19,14 @@ final class ReservationCommands {
     private final Reservations reservations;
     private final Runnable onChange;
 
-    ReservationCommands(List<Connector> connectors, Settings settings, Reservations reservations, Runnable onChange) {
-        this.connectors = connectors;
+    ReservationCommands(Parts parts, Settings settings) {
+        this.connectors = parts.connectors();
         this.settings = settings;
-        this.reservations = reservations;
-        this.onChange = onChange;
+        this.reservations = parts.reservations();
+        this.onChange = parts.chargePoint()::refresh;
     }
 
-    void registerWith(Commands commands) {
+    void registerWith(V16Speaker.Register commands) {
         commands.register(FEATURE, "ReserveNow", this::reserve);
         commands.register(FEATURE, "CancelReservation", this::cancel);
     }

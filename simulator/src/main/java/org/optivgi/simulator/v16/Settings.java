@@ -12,9 +12,11 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.optivgi.simulator.frame.Payload;
 import org.optivgi.simulator.hardware.OutletSpec;
+import org.optivgi.simulator.station.Measurand;
+import org.optivgi.simulator.station.Preferences;
 
 /** The charge point's configuration keys. Spec: OCPP 1.6 §9 */
-final class Settings {
+final class Settings implements Preferences {
     private static final Predicate<String> NUMBER = Pattern.compile("\\d{1,9}").asMatchPredicate();
     private static final Predicate<String> FLAG =
             Pattern.compile("true|false", Pattern.CASE_INSENSITIVE).asMatchPredicate();
@@ -133,8 +135,108 @@ final class Settings {
         return setting.value;
     }
 
+    @Override
+    public int heartbeatSeconds() {
+        return integer("HeartbeatInterval");
+    }
+
+    @Override
+    public int pingSeconds() {
+        return integer("WebSocketPingInterval");
+    }
+
+    @Override
+    public int messageAttempts() {
+        return integer("TransactionMessageAttempts");
+    }
+
+    @Override
+    public int messageRetrySeconds() {
+        return integer("TransactionMessageRetryInterval");
+    }
+
+    @Override
+    public int sampleSeconds() {
+        return integer("MeterValueSampleInterval");
+    }
+
+    @Override
+    public List<String> sampledMeasurands() {
+        return texts("MeterValuesSampledData");
+    }
+
+    @Override
+    public List<String> measurandsOfEnd() {
+        return texts("StopTxnSampledData");
+    }
+
+    @Override
+    public int alignedSeconds() {
+        return integer("ClockAlignedDataInterval");
+    }
+
+    @Override
+    public List<String> alignedMeasurands() {
+        return texts("MeterValuesAlignedData");
+    }
+
+    @Override
+    public int connectionTimeoutSeconds() {
+        return integer("ConnectionTimeOut");
+    }
+
+    @Override
+    public boolean authorizesRemoteStarts() {
+        return flag("AuthorizeRemoteTxRequests");
+    }
+
+    @Override
+    public boolean authorizesKnownTokensAtOnce() {
+        return flag("LocalPreAuthorize");
+    }
+
+    @Override
+    public boolean authorizesKnownTokensOffline() {
+        return flag("LocalAuthorizeOffline");
+    }
+
+    @Override
+    public boolean authorizesStrangersOffline() {
+        return flag("AllowOfflineTxForUnknownId");
+    }
+
+    @Override
+    public boolean stopsOnInvalidToken() {
+        return flag("StopTransactionOnInvalidId");
+    }
+
+    @Override
+    public boolean keepsTokens() {
+        return flag("AuthorizationCacheEnabled");
+    }
+
+    @Override
+    public boolean hasLocalList() {
+        return flag("LocalAuthListEnabled");
+    }
+
+    @Override
+    public int localListSize() {
+        return integer("LocalAuthListMaxLength");
+    }
+
+    @Override
+    public int localListUpdateSize() {
+        return integer("SendLocalListMaxLength");
+    }
+
+    @Override
+    public void heartbeatSeconds(int seconds) {
+        put("HeartbeatInterval", Integer.toString(seconds));
+    }
+
     /** Sets a key from within the charge point, read-only or not. */
-    void put(String name, String value) {
+    private void put(String name, String value) {
         Setting known = byName.get(name);
         if (known == null) {
             throw new IllegalArgumentException("no configuration key " + name);

@@ -1,18 +1,19 @@
 package org.optivgi.simulator.v16;
 
-import static org.optivgi.simulator.v16.Shape.decimal;
-import static org.optivgi.simulator.v16.Shape.integer;
-import static org.optivgi.simulator.v16.Shape.listOf;
-import static org.optivgi.simulator.v16.Shape.object;
-import static org.optivgi.simulator.v16.Shape.oneOf;
-import static org.optivgi.simulator.v16.Shape.optional;
-import static org.optivgi.simulator.v16.Shape.required;
-import static org.optivgi.simulator.v16.Shape.text;
-import static org.optivgi.simulator.v16.Shape.timestamp;
+import static org.optivgi.simulator.station.Shape.decimal;
+import static org.optivgi.simulator.station.Shape.integer;
+import static org.optivgi.simulator.station.Shape.listOf;
+import static org.optivgi.simulator.station.Shape.object;
+import static org.optivgi.simulator.station.Shape.oneOf;
+import static org.optivgi.simulator.station.Shape.optional;
+import static org.optivgi.simulator.station.Shape.required;
+import static org.optivgi.simulator.station.Shape.text;
+import static org.optivgi.simulator.station.Shape.timestamp;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.optivgi.simulator.station.Shape;
 
 /** The requests of a central system that this charge point understands. Spec: OCPP 1.6 §6 */
 final class Shapes {

@@ -13,7 +13,15 @@ import org.optivgi.simulator.profile.ChargingSchedule;
 import org.optivgi.simulator.profile.ChargingSchedule.RateUnit;
 import org.optivgi.simulator.profile.InstalledProfile;
 import org.optivgi.simulator.profile.ProfileStore;
-import org.optivgi.simulator.v16.Commands.Answer;
+import org.optivgi.simulator.station.CallFault;
+import org.optivgi.simulator.station.Commands.Answer;
+import org.optivgi.simulator.station.Connector;
+import org.optivgi.simulator.station.Fields;
+import org.optivgi.simulator.station.Limits;
+import org.optivgi.simulator.station.Parts;
+import org.optivgi.simulator.station.RpcCode;
+import org.optivgi.simulator.station.StationClock;
+import org.optivgi.simulator.station.Transaction;
 
 /** The SmartCharging profile's requests. Spec: OCPP 1.6 §5.5, §5.7, §5.16 */
 final class SmartChargingCommands {
@@ -26,23 +34,16 @@ final class SmartChargingCommands {
     private final UnaryOperator<ChargingProfile> understood;
     private final Runnable onChange;
 
-    /** @param understood the profile that is taken in where one was told */
-    SmartChargingCommands(
-            List<Connector> connectors,
-            Settings settings,
-            StationClock clock,
-            Limits limits,
-            UnaryOperator<ChargingProfile> understood,
-            Runnable onChange) {
-        this.understood = understood;
-        this.connectors = connectors;
+    SmartChargingCommands(Parts parts, Settings settings) {
+        this.connectors = parts.connectors();
         this.settings = settings;
-        this.clock = clock;
-        this.limits = limits;
-        this.onChange = onChange;
+        this.clock = parts.clock();
+        this.limits = parts.limits();
+        this.understood = parts.understood();
+        this.onChange = parts.chargePoint()::refresh;
     }
 
-    void registerWith(Commands commands) {
+    void registerWith(V16Speaker.Register commands) {
         commands.register(FEATURE, "SetChargingProfile", this::set);
         commands.register(FEATURE, "ClearChargingProfile", this::clear);
         commands.register(FEATURE, "GetCompositeSchedule", this::composite);
@@ -145,7 +146,7 @@ final class SmartChargingCommands {
         if (connectorId < 0 || connectorId > connectors.size() || seconds < 0 || !isAllowed(unit)) {
             return Answer.of(Payload.status("Rejected"));
         }
-        JsonArray periods = limits.composite(connectorId, seconds, unit);
+        JsonArray periods = ProfileJson.periods(limits.composite(connectorId, seconds, unit));
         JsonObject schedule = Payload.payload()
                 .with("duration", seconds)
                 .with("startSchedule", clock.now())

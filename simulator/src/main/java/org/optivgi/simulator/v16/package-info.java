@@ -1,7 +1,4 @@
-/**
- * A charge point that speaks OCPP 1.6 (edition 2), with state behind every answer. Builds and reads JSON itself; knows
- * neither sockets nor scenarios. Everything here belongs to the depot's thread.
- */
+/** OCPP 1.6 (edition 2) as charge points speak it, with state behind every answer. Builds and reads JSON itself. */
 @NullMarked
 package org.optivgi.simulator.v16;
 

@@ -43,7 +43,8 @@ class MisbehaviourTest {
     private int charge() {
         depot.plug(CP, 1, SimulatedDepot.vehicle("Van", 1, 50));
         depot.presentTag(CP, 1, "TAG");
-        return depot.awaitView(CP, 1, view -> view.transactionId() != null).transactionId();
+        return Integer.parseInt(
+                depot.awaitView(CP, 1, view -> view.transactionId() != null).transactionId());
     }
 
     private void pass(int seconds) {

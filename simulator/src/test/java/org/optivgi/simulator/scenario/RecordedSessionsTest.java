@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordedSessionsTest {
-    private static final RecordedSessions.Equipment GARAGE = new RecordedSessions.Equipment(1, 208, 32, 30.0);
+    private static final RecordedSessions.Equipment GARAGE =
+            new RecordedSessions.Equipment(Dialects.USUAL, 1, 208, 32, 30.0);
 
     @TempDir
     private Path folder;

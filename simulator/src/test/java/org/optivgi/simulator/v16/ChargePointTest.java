@@ -17,6 +17,8 @@ import org.optivgi.simulator.fault.Misbehaviour;
 import org.optivgi.simulator.frame.Frame;
 import org.optivgi.simulator.frame.Payload;
 import org.optivgi.simulator.hardware.OutletSpec;
+import org.optivgi.simulator.station.ChargePointSpec;
+import org.optivgi.simulator.station.ConnectorView;
 import org.optivgi.simulator.testkit.SimulatedDepot;
 import org.optivgi.simulator.time.ManualClock;
 
@@ -61,7 +63,8 @@ class ChargePointTest {
     private int charge() {
         depot.plug(CP, 1, SimulatedDepot.vehicle("Van", 1, 50));
         depot.presentTag(CP, 1, "TAG");
-        return depot.awaitView(CP, 1, view -> view.transactionId() != null).transactionId();
+        return Integer.parseInt(
+                depot.awaitView(CP, 1, view -> view.transactionId() != null).transactionId());
     }
 
     private static String txProfile(int transactionId, double limitAmps) {
@@ -86,7 +89,7 @@ class ChargePointTest {
 
     @Test
     void bootsThenReportsEveryConnectorAndTheWhole() {
-        start(ChargePointSpec.of(CP, List.of(outlet(3), outlet(3)), Map.of()));
+        start(ChargePointSpec.of(V16.DIALECT, CP, List.of(outlet(3), outlet(3)), Map.of()));
 
         Frame.Call boot = central.take(CP, "BootNotification");
         central.take(CP, "StatusNotification", call -> connectorId(call) == 0 && hasStatus(call, "Available"));
@@ -182,7 +185,8 @@ class ChargePointTest {
         double limitedKw = depot.powerKw(CP, 1);
         depot.presentTag(CP, 1, "TAG");
         depot.presentTag(CP, 1, "TAG");
-        depot.awaitView(CP, 1, view -> view.transactionId() != null && view.transactionId() != transaction);
+        depot.awaitView(
+                CP, 1, view -> view.transactionId() != null && Integer.parseInt(view.transactionId()) != transaction);
         pass(Duration.ofSeconds(3), Duration.ofSeconds(1));
 
         assertThat(status).isEqualTo("Accepted");
@@ -278,7 +282,7 @@ class ChargePointTest {
 
         assertThat(started.get("timestamp").getAsString()).isEqualTo(Payload.timestamp(plugged));
         assertThat(central.calls(CP, "Authorize")).isEmpty();
-        depot.awaitView(CP, 1, view -> Integer.valueOf(1).equals(view.transactionId()));
+        depot.awaitView(CP, 1, view -> "1".equals(view.transactionId()));
     }
 
     @Test
@@ -386,7 +390,8 @@ class ChargePointTest {
                                 .with("interval", 60)
                                 .json());
         Duration soon = Duration.ofMillis(20);
-        start(new ChargePointSpec(CP, "V", "M", "1", List.of(outlet(1)), Map.of(), true, soon, soon, soon, soon));
+        start(new ChargePointSpec(
+                V16.DIALECT, CP, "V", "M", "1", List.of(outlet(1)), Map.of(), true, soon, soon, soon, soon));
         central.take(CP, "BootNotification");
 
         while (central.calls(CP, "BootNotification").size() < 2) {
@@ -399,7 +404,7 @@ class ChargePointTest {
 
     @Test
     void theMaximumOfTheChargePointIsSharedByItsConnectors() {
-        start(ChargePointSpec.of(CP, List.of(outlet(1), outlet(1)), Map.of()));
+        start(ChargePointSpec.of(V16.DIALECT, CP, List.of(outlet(1), outlet(1)), Map.of()));
         central.take(CP, "StatusNotification", call -> connectorId(call) == 2);
         for (int connector = 1; connector <= 2; connector++) {
             depot.plug(CP, connector, SimulatedDepot.vehicle("Van " + connector, 1, 50));

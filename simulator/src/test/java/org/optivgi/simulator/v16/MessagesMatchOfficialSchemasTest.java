@@ -22,6 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.optivgi.simulator.central.TestCentralSystem;
 import org.optivgi.simulator.frame.Frame;
+import org.optivgi.simulator.station.Measurand;
 import org.optivgi.simulator.testkit.SimulatedDepot;
 
 /** The official schemas judge every kind of message that a charge point can send. Folder: property ocpp.schemas. */

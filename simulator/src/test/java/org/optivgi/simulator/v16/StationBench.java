@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.optivgi.simulator.central.TestCentralSystem;
 import org.optivgi.simulator.hardware.OutletSpec;
+import org.optivgi.simulator.station.ChargePointSpec;
 import org.optivgi.simulator.testkit.SimulatedDepot;
 import org.optivgi.simulator.time.ManualClock;
 
@@ -22,7 +23,8 @@ final class StationBench implements AutoCloseable {
 
     StationBench(int connectors, int phases, Map<String, String> configuration) {
         OutletSpec outlet = new OutletSpec(32, phases, 230, Duration.ofSeconds(1), Duration.ofSeconds(2));
-        ChargePointSpec spec = ChargePointSpec.of(CP, Collections.nCopies(connectors, outlet), configuration);
+        ChargePointSpec spec =
+                ChargePointSpec.of(V16.DIALECT, CP, Collections.nCopies(connectors, outlet), configuration);
         depot = SimulatedDepot.start(central.url(), SimulatedDepot.idle(null, spec), clock, 1);
         central.take(
                 CP,
@@ -35,8 +37,8 @@ final class StationBench implements AutoCloseable {
         depot.plug(CP, connector, SimulatedDepot.vehicle("Van " + connector, 3, 50));
         depot.presentTag(CP, connector, idTag);
         try {
-            return depot.awaitView(CP, connector, view -> view.transactionId() != null)
-                    .transactionId();
+            return Integer.parseInt(depot.awaitView(CP, connector, view -> view.transactionId() != null)
+                    .transactionId());
         } catch (AssertionError e) {
             throw new AssertionError(e.getMessage() + "; seen: " + central.received(), e);
         }

@@ -1,0 +1,37 @@
+package org.optivgi.simulator.v16;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import org.optivgi.simulator.frame.Payload;
+import org.optivgi.simulator.station.Measurand;
+import org.optivgi.simulator.station.MeterReader;
+
+/** What meters show, as a list of MeterValue. Spec: OCPP 1.6 §7.33, §7.43 */
+final class SampledValues {
+    private SampledValues() {}
+
+    static JsonArray json(List<MeterReader.Reading> readings) {
+        JsonArray values = new JsonArray();
+        for (MeterReader.Reading reading : readings) {
+            JsonArray samples = new JsonArray();
+            reading.samples().forEach(sample -> samples.add(json(sample, reading.context())));
+            values.add(Payload.payload()
+                    .with("timestamp", reading.timestamp())
+                    .with("sampledValue", samples)
+                    .json());
+        }
+        return values;
+    }
+
+    private static JsonObject json(MeterReader.Sample sample, String context) {
+        return Payload.payload()
+                .with("value", sample.value().toPlainString())
+                .with("context", context)
+                .with("measurand", sample.measurand().wire())
+                .with("phase", sample.phase())
+                .with("unit", sample.unit())
+                .with("location", sample.measurand() == Measurand.SOC ? "EV" : null)
+                .json();
+    }
+}
