@@ -13,6 +13,7 @@ import org.optivgi.gateway.operator.IdTagBook;
 import org.optivgi.gateway.operator.RecurringReservations;
 import org.optivgi.gateway.operator.StoredPrices;
 import org.optivgi.gateway.operator.StoredWishes;
+import org.optivgi.gateway.operator.TariffInForce;
 import org.optivgi.gateway.translation.VehicleNeeds;
 
 /**
@@ -25,6 +26,7 @@ import org.optivgi.gateway.translation.VehicleNeeds;
  * @param site what may be drawn and what is drawn
  * @param control the site's limits
  * @param history what was drawn
+ * @param tariff what energy costs
  * @param plan what was last planned
  * @param needs what vehicles need
  * @param wishes what operators set for vehicles
@@ -49,6 +51,7 @@ public record ApiPorts(
         SiteStatusView site,
         SiteControl control,
         SiteHistory history,
+        TariffInForce tariff,
         PlanView plan,
         VehicleNeeds needs,
         StoredWishes wishes,

@@ -1,7 +1,9 @@
 package org.optivgi.gateway.api;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.history.DepotEvent;
 
 /**
  * Something that happened.
@@ -15,4 +17,14 @@ record EventJson(
         String severity,
         String kind,
         @Nullable String chargePoint,
-        String text) {}
+        String text) {
+    static EventJson of(DepotEvent event) {
+        return new EventJson(
+                event.id(),
+                event.at(),
+                event.severity().name().toLowerCase(Locale.ROOT),
+                event.kind(),
+                event.chargePoint(),
+                event.text());
+    }
+}

@@ -1,16 +1,21 @@
 package org.optivgi.gateway.api;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.history.DepotEvent;
+import org.optivgi.gateway.history.DepotEvent.Severity;
+import org.optivgi.gateway.history.EventPage;
+import org.optivgi.gateway.history.EventQuery;
+import org.optivgi.gateway.history.HistoryArchive;
 import org.optivgi.gateway.network.ConnectorStatus;
 import org.optivgi.gateway.network.NetworkChange;
 import org.optivgi.gateway.network.NetworkListener;
@@ -21,23 +26,29 @@ import org.optivgi.scm.runner.CycleReport;
 import org.optivgi.scm.runner.GroupOutcome;
 import org.optivgi.scm.runner.GroupReport;
 
-/** What happened at the depot, in sentences: the newest two thousand events, in memory. May be used from any thread. */
+/**
+ * What happened at the depot, in sentences: the newest two thousand events in memory, all of them in the archive. May be used from
+ * any thread.
+ */
 public final class EventLog implements NetworkListener {
     private static final int KEPT = 2_000;
 
     private final Clock clock;
-    private final Deque<EventJson> newest = new ArrayDeque<>();
+    private final HistoryArchive archive;
+    private final Deque<DepotEvent> newest = new ArrayDeque<>();
     private final Map<String, String> planNotes = new HashMap<>();
-    private long nextId = 1;
+    private long nextId;
 
-    /** How much an event matters. */
-    enum Severity {
-        INFO,
-        WARNING
-    }
-
-    public EventLog(Clock clock) {
+    /**
+     * Goes on where the archive ends; waits for it.
+     *
+     * @throws java.util.concurrent.CompletionException if the archive cannot be read
+     */
+    public EventLog(Clock clock, HistoryArchive archive) {
         this.clock = clock;
+        this.archive = archive;
+        archive.events(EventQuery.newest(KEPT)).join().events().forEach(newest::addFirst);
+        this.nextId = newest.isEmpty() ? 1 : newest.getLast().id() + 1;
     }
 
     @Override
@@ -128,17 +139,26 @@ public final class EventLog implements NetworkListener {
      * @param chargePoint where; null if it is about no single charge point
      */
     synchronized void add(Severity severity, String kind, @Nullable String chargePoint, String text) {
-        Instant now = clock.instant();
-        newest.addLast(new EventJson(nextId++, now, severity.name().toLowerCase(Locale.ROOT), kind, chargePoint, text));
+        DepotEvent event = new DepotEvent(nextId++, clock.instant(), severity, kind, chargePoint, text);
+        newest.addLast(event);
         if (newest.size() > KEPT) {
             newest.removeFirst();
         }
+        archive.add(event);
     }
 
-    /** All that are kept, newest first. */
-    synchronized List<EventJson> all() {
-        List<EventJson> all = new ArrayList<>(newest);
-        Collections.reverse(all);
-        return all;
+    /** The newest of all, newest first. */
+    synchronized List<DepotEvent> newest(int most) {
+        List<DepotEvent> found = new ArrayList<>();
+        Iterator<DepotEvent> backwards = newest.descendingIterator();
+        while (found.size() < most && backwards.hasNext()) {
+            found.add(backwards.next());
+        }
+        return found;
+    }
+
+    /** Those on record. */
+    CompletableFuture<EventPage> find(EventQuery query) {
+        return archive.events(query);
     }
 }

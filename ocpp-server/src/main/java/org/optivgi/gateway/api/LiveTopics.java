@@ -66,10 +66,7 @@ final class LiveTopics {
                                         .orElse(null)))),
                 new LiveTopic(
                         "log",
-                        () -> byId(
-                                ports.events().all().stream().limit(EVENTS_TOLD).toList(),
-                                one -> Long.toString(one.id()),
-                                one -> one)));
+                        () -> byId(ports.events().newest(EVENTS_TOLD), one -> Long.toString(one.id()), EventJson::of)));
     }
 
     /** Without the time, which would make them new each second. */
@@ -78,6 +75,7 @@ final class LiveTopics {
         Map<String, Object> totals = new LinkedHashMap<>();
         totals.put("name", site.name());
         totals.put("limitKw", site.limitKw());
+        totals.put("loadKw", site.loadKw());
         totals.put("permittedKw", site.permittedKw());
         totals.put("measuredKw", site.measuredKw());
         totals.put("connectorsUnmeasured", site.connectorsUnmeasured());

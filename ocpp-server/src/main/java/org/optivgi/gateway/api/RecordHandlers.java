@@ -3,8 +3,8 @@ package org.optivgi.gateway.api;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import org.optivgi.gateway.history.EventQuery;
+import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.operator.AuditTrail;
 
 /** {@code /api/v1/events/log} and {@code /api/v1/audit}: what happened, and who changed what. */
@@ -31,6 +31,8 @@ final class RecordHandlers {
                         .query("chargePoint", Operation.Kind.TEXT, "Only of this charge point.")
                         .query("kind", Operation.Kind.TEXT, "Only of this kind.")
                         .query("search", Operation.Kind.TEXT, "Only those that contain this, in any case.")
+                        .query("from", Operation.Kind.INSTANT, "Only those at or after that time.")
+                        .query("to", Operation.Kind.INSTANT, "Only those before that time.")
                         .answersList(EventJson.class, "The events."),
                 Operation.get("/api/v1/audit", "listAudit", "Who changed what, newest first", this::listAudit)
                         .paged()
@@ -38,21 +40,18 @@ final class RecordHandlers {
     }
 
     private void listEvents(Context request) {
-        Optional<String> chargePoint = Requests.queryChargePoint(request).map(Object::toString);
-        Optional<String> kind = Optional.ofNullable(request.queryParam("kind"));
-        Optional<String> search =
-                Optional.ofNullable(request.queryParam("search")).map(text -> text.toLowerCase(Locale.ROOT));
-        List<EventJson> found = events.all().stream()
-                .filter(event -> chargePoint.isEmpty() || chargePoint.get().equalsIgnoreCase(event.chargePoint()))
-                .filter(event -> kind.isEmpty() || kind.get().equals(event.kind()))
-                .filter(event -> search.isEmpty() || contains(event, search.get()))
-                .toList();
-        Requests.page(request, found, "chargePoint", "kind", "search");
-    }
-
-    private static boolean contains(EventJson event, String text) {
-        String all = event.text() + " " + event.chargePoint();
-        return all.toLowerCase(Locale.ROOT).contains(text);
+        Requests.Page page = Requests.allowPage(request, "chargePoint", "kind", "search", "from", "to");
+        EventQuery query = new EventQuery(
+                Requests.queryChargePoint(request).map(ChargePointId::value).orElse(null),
+                request.queryParam("kind"),
+                request.queryParam("search"),
+                Requests.queryInstant(request, "from").orElse(Instant.MIN),
+                Requests.queryInstant(request, "to").orElse(Instant.MAX),
+                page.offset(),
+                page.limit());
+        request.future(() -> events.find(query)
+                .thenAccept(found -> request.json(new ListJson<>(
+                        found.events().stream().map(EventJson::of).toList(), found.total()))));
     }
 
     private void listAudit(Context request) {

@@ -31,7 +31,7 @@ final class Routes {
         this.gate = gate;
         this.audit = ports.audit();
         this.feed = feed;
-        operations.addAll(new SiteHandlers(ports.site(), ports.history(), ports.plan(), ports.clock()).operations());
+        operations.addAll(new SiteHandlers(ports).operations());
         operations.addAll(new SiteLimitHandlers(ports.control(), ports.clock()).operations());
         operations.addAll(new ChargePointHandlers(ports.network(), ports.commands(), ports.learned()).operations());
         operations.addAll(new AdmissionHandlers(ports.admission()).operations());

@@ -2,22 +2,20 @@ package org.optivgi.gateway.api;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.history.HistoryArchive;
+import org.optivgi.gateway.history.PowerPoint;
+import org.optivgi.gateway.history.PowerQuery;
 import org.optivgi.gateway.operator.TariffInForce;
 
 /**
- * What the site drew, was permitted and could have drawn, once a minute, over the last 24 hours. In memory. {@link #sample} is called
- * from the timer, all else from any thread.
+ * Puts on record once a minute what each node of the site drew, was permitted and could have drawn. {@link #sample} is called from
+ * the timer, all else from any thread.
  */
 public final class SiteHistory {
-    private static final int POINTS = 24 * 60;
     private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
     private static final double SECONDS_PER_HOUR = 3600;
     /** A vehicle that draws this part of what it may is held back by that, not by itself. */
@@ -25,76 +23,67 @@ public final class SiteHistory {
 
     private final SiteStatusView site;
     private final TariffInForce tariff;
-    private final Deque<Point> points = new ArrayDeque<>();
+    private final HistoryArchive archive;
+    private @Nullable Instant last;
     private double curtailedKwh;
 
-    /**
-     * One minute.
-     *
-     * @param curtailedKw how much more the vehicles could have drawn that drew all they were permitted
-     * @param pricePerKwh null if it is not known
-     */
-    public record Point(
-            Instant at,
-            double limitKw,
-            double permittedKw,
-            double measuredKw,
-            double curtailedKw,
-            @Nullable Double pricePerKwh) {}
-
-    public SiteHistory(SiteStatusView site, TariffInForce tariff) {
+    public SiteHistory(SiteStatusView site, TariffInForce tariff, HistoryArchive archive) {
         this.site = site;
         this.tariff = tariff;
+        this.archive = archive;
     }
 
-    /** Takes a point now. */
-    public synchronized void sample() {
+    /**
+     * Puts how things stand now on record.
+     *
+     * @return how they stand
+     */
+    public synchronized SiteStatus sample() {
         SiteStatus now = site.now();
-        double measured = now.connectors().stream()
-                .map(SiteStatus.Power::measuredKw)
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .sum();
-        double curtailed =
-                now.connectors().stream().mapToDouble(SiteHistory::curtailedKw).sum();
-        Point last = points.peekLast();
-        if (last != null && !now.at().isAfter(last.at())) {
-            return;
+        Instant before = last;
+        if (before != null && !now.at().isAfter(before)) {
+            return now;
         }
-        if (last != null) {
-            Duration step = Duration.between(last.at(), now.at());
-            curtailedKwh += curtailed
+        last = now.at();
+        if (before != null) {
+            Duration step = Duration.between(before, now.at());
+            curtailedKwh += curtailedKw(now.connectors())
                     * (step.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : step).toMillis()
                     / 1000.0
                     / SECONDS_PER_HOUR;
         }
         OptionalDouble price = tariff.at(now.at());
-        points.addLast(new Point(
+        Double known = price.isPresent() ? Double.valueOf(price.getAsDouble()) : null;
+        archive.add(now.groups().stream().map(node -> point(now, node, known)).toList());
+        return now;
+    }
+
+    private static PowerPoint point(SiteStatus now, SiteStatus.Group node, @Nullable Double price) {
+        List<SiteStatus.Power> members = now.within(node);
+        return new PowerPoint(
+                node.id(),
                 now.at(),
-                ApiJson.rounded(now.limitKw()),
-                ApiJson.rounded(now.permittedKw()),
-                ApiJson.rounded(measured),
-                ApiJson.rounded(curtailed),
-                price.isPresent() ? Double.valueOf(price.getAsDouble()) : null));
-        if (points.size() > POINTS) {
-            points.removeFirst();
-        }
+                Duration.ZERO,
+                ApiJson.rounded(node.limitKw()),
+                ApiJson.rounded(node.loadKw()),
+                ApiJson.rounded(node.permittedKw()),
+                ApiJson.rounded(SiteStatus.measuredKw(members)),
+                ApiJson.rounded(curtailedKw(members)),
+                price);
     }
 
-    /** The newest point. */
-    public synchronized Optional<Point> latest() {
-        return Optional.ofNullable(points.peekLast());
-    }
-
-    /** The points from an instant on, oldest first. */
-    public synchronized List<Point> since(Instant from) {
-        return new ArrayList<>(
-                points.stream().filter(point -> !point.at().isBefore(from)).toList());
+    /** What is on record. */
+    CompletableFuture<List<PowerPoint>> find(PowerQuery query) {
+        return archive.power(query);
     }
 
     /** What was withheld from vehicles that would have taken more, in kWh since the start of the gateway. */
     public synchronized double curtailedKwh() {
         return curtailedKwh;
+    }
+
+    private static double curtailedKw(List<SiteStatus.Power> connectors) {
+        return connectors.stream().mapToDouble(SiteHistory::curtailedKw).sum();
     }
 
     private static double curtailedKw(SiteStatus.Power connector) {

@@ -2,12 +2,12 @@ package org.optivgi.gateway.api;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The site at one moment.
  *
+ * @param loadKw what else the site draws, by a meter or as configured
  * @param measuredKw the sum of what connectors say they draw
  * @param connectorsUnmeasured how many connectors are missing from that sum since they do not say
  */
@@ -15,6 +15,7 @@ record SiteJson(
         String name,
         Instant at,
         double limitKw,
+        double loadKw,
         double permittedKw,
         double measuredKw,
         int connectorsUnmeasured,
@@ -22,7 +23,13 @@ record SiteJson(
         List<PowerJson> connectors) {
 
     /** A station group. */
-    record GroupJson(String id, double limitKw, double permittedKw, double measuredKw, int connectorsUnmeasured) {}
+    record GroupJson(
+            String id,
+            double limitKw,
+            double loadKw,
+            double permittedKw,
+            double measuredKw,
+            int connectorsUnmeasured) {}
 
     /** A connector, and why it is permitted what it is. */
     record PowerJson(
@@ -40,8 +47,9 @@ record SiteJson(
                 site.name(),
                 site.at(),
                 ApiJson.rounded(site.limitKw()),
+                ApiJson.rounded(site.loadKw()),
                 ApiJson.rounded(site.permittedKw()),
-                measuredKw(site.connectors()),
+                ApiJson.rounded(SiteStatus.measuredKw(site.connectors())),
                 unmeasured(site.connectors()),
                 site.groups().stream().map(group -> group(site, group)).toList(),
                 site.connectors().stream().map(SiteJson::power).toList());
@@ -49,18 +57,18 @@ record SiteJson(
 
     /** The same without the single connectors. */
     SiteJson withoutConnectors() {
-        return new SiteJson(name, at, limitKw, permittedKw, measuredKw, connectorsUnmeasured, groups, List.of());
+        return new SiteJson(
+                name, at, limitKw, loadKw, permittedKw, measuredKw, connectorsUnmeasured, groups, List.of());
     }
 
     private static GroupJson group(SiteStatus site, SiteStatus.Group group) {
-        List<SiteStatus.Power> members = site.connectors().stream()
-                .filter(connector -> group.nodes().contains(connector.group()))
-                .toList();
+        List<SiteStatus.Power> members = site.within(group);
         return new GroupJson(
                 group.id(),
                 ApiJson.rounded(group.limitKw()),
+                ApiJson.rounded(group.loadKw()),
                 ApiJson.rounded(group.permittedKw()),
-                measuredKw(members),
+                ApiJson.rounded(SiteStatus.measuredKw(members)),
                 unmeasured(members));
     }
 
@@ -74,14 +82,6 @@ record SiteJson(
                 ApiJson.rounded(power.ratedKw()),
                 ApiJson.rounded(power.measuredKw()),
                 power.why());
-    }
-
-    private static double measuredKw(List<SiteStatus.Power> connectors) {
-        return ApiJson.rounded(connectors.stream()
-                .map(SiteStatus.Power::measuredKw)
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .sum());
     }
 
     private static int unmeasured(List<SiteStatus.Power> connectors) {

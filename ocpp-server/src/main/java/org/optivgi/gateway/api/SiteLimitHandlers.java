@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.dispatch.LimitSeries;
 import org.optivgi.gateway.dispatch.MeterReading;
 import org.optivgi.gateway.dispatch.SiteControl;
-import org.optivgi.gateway.dispatch.SiteTree;
 import org.optivgi.gateway.json.JsonFault;
 import org.optivgi.gateway.json.JsonFields;
 
@@ -108,7 +107,7 @@ final class SiteLimitHandlers {
     }
 
     void lift(Context request) {
-        String node = knownNode("node", request.pathParam("node"));
+        String node = SiteNodeIds.known(site.view().site().tree(), "node", request.pathParam("node"));
         String source = request.pathParam("source");
         request.future(() -> site.lift(node, source).thenAccept(existed -> {
             if (!existed) {
@@ -126,7 +125,7 @@ final class SiteLimitHandlers {
 
     private LimitSeries series(JsonFields body) throws JsonFault {
         body.allowOnly("node", "source", "from", "until", "limitKw", "limitAmps", "steps");
-        String node = knownNode("node", body.has("node") ? body.text("node") : rootId());
+        String node = node(body);
         String source = body.text("source");
         if (source.length() > LONGEST_SOURCE) {
             throw ApiProblem.invalid(
@@ -183,7 +182,7 @@ final class SiteLimitHandlers {
             throw ApiProblem.invalid("at", "(" + at + ") is still to come", "give the time of the reading");
         }
         return new MeterReading(
-                knownNode("node", body.has("node") ? body.text("node") : rootId()),
+                node(body),
                 at.isAfter(now) ? now : at,
                 body.number("kw", -MOST, MOST),
                 amps(body, "ampsL1"),
@@ -196,21 +195,7 @@ final class SiteLimitHandlers {
         return fields.has(name) ? Double.valueOf(fields.number(name, -MOST, MOST)) : null;
     }
 
-    private String rootId() {
-        return site.view().site().tree().root().id();
-    }
-
-    private String knownNode(String field, String id) {
-        SiteTree tree = site.view().site().tree();
-        if (tree.node(id).isEmpty()) {
-            throw ApiProblem.invalid(
-                    field,
-                    "is \"" + id + "\", which no node is called",
-                    "write one of "
-                            + String.join(
-                                    ", ",
-                                    tree.nodes().stream().map(SiteTree.Node::id).toList()));
-        }
-        return id;
+    private String node(JsonFields body) throws JsonFault {
+        return SiteNodeIds.known(site.view().site().tree(), "node", body.has("node") ? body.text("node") : null);
     }
 }

@@ -2,6 +2,7 @@ package org.optivgi.gateway.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.ChargePointId;
@@ -13,21 +14,29 @@ import org.optivgi.gateway.network.ConnectorRef;
  * @param name what people call it
  * @param at the moment
  * @param limitKw the most that all connectors together may draw
+ * @param loadKw what else the site draws, or is taken to
  * @param permittedKw the most that they can draw, given the profiles that they hold or may hold
  * @param groups the nodes of the site, the grid connection first
  * @param connectors every connector seen so far
  */
 public record SiteStatus(
-        String name, Instant at, double limitKw, double permittedKw, List<Group> groups, List<Power> connectors) {
+        String name,
+        Instant at,
+        double limitKw,
+        double loadKw,
+        double permittedKw,
+        List<Group> groups,
+        List<Power> connectors) {
 
     /**
      * A node of the site.
      *
      * @param limitKw what vehicles may draw there, by its limit and those above it
+     * @param loadKw what else draws there, or is taken to
      * @param permittedKw the most that they can draw there
      * @param nodes ids of the node itself and all below it
      */
-    public record Group(String id, double limitKw, double permittedKw, Set<String> nodes) {
+    public record Group(String id, double limitKw, double loadKw, double permittedKw, Set<String> nodes) {
         public Group {
             nodes = Set.copyOf(nodes);
         }
@@ -49,6 +58,22 @@ public record SiteStatus(
             double ratedKw,
             @Nullable Double measuredKw,
             String why) {}
+
+    /** The connectors at a node and all below it. */
+    public List<Power> within(Group node) {
+        return connectors.stream()
+                .filter(connector -> node.nodes().contains(connector.group()))
+                .toList();
+    }
+
+    /** What connectors say they draw together, in kW; those that do not say count as 0. */
+    public static double measuredKw(List<Power> connectors) {
+        return connectors.stream()
+                .map(Power::measuredKw)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .sum();
+    }
 
     public SiteStatus {
         groups = List.copyOf(groups);

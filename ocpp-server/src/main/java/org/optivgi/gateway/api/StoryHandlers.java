@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.optivgi.gateway.history.EventPage;
+import org.optivgi.gateway.history.EventQuery;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.LoggedMessage;
 import org.optivgi.gateway.network.MessageQuery;
@@ -23,6 +25,7 @@ final class StoryHandlers {
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
     private static final int MOST_MESSAGES = 2_000;
+    private static final int MOST_EVENTS = 2_000;
 
     /** They come all the time and tell nothing of what happened. */
     private static final Set<String> QUIET = Set.of("MeterValues", "Heartbeat", "TransactionEvent");
@@ -78,15 +81,14 @@ final class StoryHandlers {
         Instant from = transaction.startedAt().minus(MARGIN);
         Transaction.Ending ended = transaction.ended();
         Instant to = ended == null ? Instant.MAX : ended.at().plus(MARGIN);
+        CompletableFuture<EventPage> happened =
+                events.find(new EventQuery(transaction.chargePoint().value(), null, null, from, to, 0, MOST_EVENTS));
         return network.messages(
                         new MessageQuery(transaction.chargePoint(), null, from, to, Long.MAX_VALUE, MOST_MESSAGES))
-                .thenApply(messages -> {
+                .thenCombine(happened, (messages, page) -> {
                     List<LineJson> lines = new ArrayList<>();
                     messages.stream().filter(StoryHandlers::tells).forEach(message -> lines.add(line(message)));
-                    events.all().stream()
-                            .filter(event -> transaction.chargePoint().value().equals(event.chargePoint()))
-                            .filter(event -> isWithin(event.at(), from, to))
-                            .forEach(event -> lines.add(new LineJson(event.at(), "event", event.text())));
+                    page.events().forEach(event -> lines.add(new LineJson(event.at(), "event", event.text())));
                     audit.newest().stream()
                             .filter(entry -> isWithin(entry.at(), from, to))
                             .filter(entry -> isAbout(entry, transaction))

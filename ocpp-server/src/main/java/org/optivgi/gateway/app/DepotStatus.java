@@ -54,6 +54,7 @@ final class DepotStatus implements SiteStatusView {
             groups.add(new SiteStatus.Group(
                     node.id(),
                     limitKw(site, node.id(), now),
+                    loadKw(site, node.id(), now),
                     permitted(site, node.id(), now),
                     below(site.tree(), node.id())));
         }
@@ -62,6 +63,7 @@ final class DepotStatus implements SiteStatusView {
                 config.site().name(),
                 now,
                 limitKw(site, root, now),
+                loadKw(site, root, now),
                 permitted(site, root, now),
                 groups,
                 ledger.all().stream().map(allowance -> power(allowance, now)).toList());
@@ -76,6 +78,10 @@ final class DepotStatus implements SiteStatusView {
 
     private static double permitted(SiteView site, String node, Instant now) {
         return site.permitted(node, Flow.POWER).at(now);
+    }
+
+    private static double loadKw(SiteView site, String node, Instant now) {
+        return site.load(node, Flow.POWER).at(now);
     }
 
     /** What vehicles may draw there: what the node leaves, or one above it, if that is less. */

@@ -131,7 +131,7 @@ final class Gateway implements AutoCloseable {
                 lanes,
                 timer,
                 realTime,
-                new FrameLog(realTime, store.messages(), FRAMES_KEPT, FRAME_CHARACTERS_KEPT, CHARGE_POINTS_LOGGED),
+                new FrameLog(clock, store.messages(), FRAMES_KEPT, FRAME_CHARACTERS_KEPT, CHARGE_POINTS_LOGGED),
                 machine::freshId,
                 links);
         ChargePointCommands commands = new MeteredCommands(links.commands(sessions), metrics);
@@ -139,10 +139,10 @@ final class Gateway implements AutoCloseable {
         metrics.watchCloses(() -> sessions.closes().entrySet().stream()
                 .collect(Collectors.toMap(close -> close.getKey().name(), Map.Entry::getValue)));
         Dispatcher dispatcher = dispatcher(config, depot, quirks, clock, commands);
-        operators =
-                new OperatorWiring(config, depot, idTags.book(), network, clock, realTime, metrics, clockSpeed, lanes);
+        operators = new OperatorWiring(
+                config, depot, idTags.book(), network, clock, realTime, metrics, clockSpeed, store.history(), lanes);
         DepotStatus status = new DepotStatus(config, depot, network, dispatcher, clock);
-        SiteHistory history = new SiteHistory(status, operators.tariff());
+        SiteHistory history = new SiteHistory(status, operators.tariff(), store.history());
         ReservationKeeper reservations = new ReservationKeeper(clock, network, commands, depot);
         network.addListener(dispatcher);
         Adoption adoption = new Adoption(
@@ -179,8 +179,7 @@ final class Gateway implements AutoCloseable {
                     reservations.keepAll();
                     remoteStarts.checkAll();
                     operators.eachMinute();
-                    history.sample();
-                    history.latest().ifPresent(point -> operators.onPower(point.at(), point.measuredKw()));
+                    operators.onPower(history.sample());
                 },
                 machine.ticker());
         endpoint = security.endpoint(sessions);

@@ -25,10 +25,12 @@ import org.optivgi.gateway.api.OperatorApi;
 import org.optivgi.gateway.api.Readiness;
 import org.optivgi.gateway.api.Reservations;
 import org.optivgi.gateway.api.SiteHistory;
+import org.optivgi.gateway.api.SiteStatus;
 import org.optivgi.gateway.api.SiteStatusView;
 import org.optivgi.gateway.config.GatewayConfig;
 import org.optivgi.gateway.dispatch.ReservationKeeper;
 import org.optivgi.gateway.dispatch.SiteControl;
+import org.optivgi.gateway.history.HistoryArchive;
 import org.optivgi.gateway.metrics.GatewayMetrics;
 import org.optivgi.gateway.metrics.StateMetrics;
 import org.optivgi.gateway.network.ChargePointCommands;
@@ -83,6 +85,7 @@ final class OperatorWiring {
     private volatile Instant plannedAt = Instant.EPOCH;
 
     /**
+     * @param archive keeps what happened
      * @param executor writes down what follows from reservations
      * @throws org.optivgi.gateway.network.StoreException if a file of theirs cannot be understood
      */
@@ -95,6 +98,7 @@ final class OperatorWiring {
             Clock realTime,
             GatewayMetrics metrics,
             double clockSpeed,
+            HistoryArchive archive,
             Executor executor) {
         this.metrics = metrics;
         this.config = config;
@@ -116,7 +120,7 @@ final class OperatorWiring {
         this.tariff = new TariffInForce(
                 prices, recurringPrices(config), config.tariff().demandPricePerKw(), peak::kw);
         this.audit = new AuditTrail(config.data(), clock);
-        this.events = new EventLog(clock);
+        this.events = new EventLog(clock, archive);
         this.needs = new VehicleNeeds(network, depot, wishes);
         network.addListener(events);
     }
@@ -150,9 +154,9 @@ final class OperatorWiring {
     }
 
     /** Takes what the vehicles draw together, once a minute. */
-    void onPower(Instant at, double kw) {
+    void onPower(SiteStatus site) {
         try {
-            peak.sample(at, kw);
+            peak.sample(site.at(), SiteStatus.measuredKw(site.connectors()));
         } catch (StoreException e) {
             LOG.warn("The month's new peak could not be written; it is kept in memory", e);
         }
@@ -218,6 +222,7 @@ final class OperatorWiring {
                 site,
                 control,
                 history,
+                tariff,
                 this::latestCycle,
                 needs,
                 wishes,

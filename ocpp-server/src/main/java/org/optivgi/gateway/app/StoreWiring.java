@@ -33,6 +33,7 @@ final class StoreWiring {
         return new Retention(
                 Duration.ofDays(retention.rawMeterValueDays()),
                 Duration.ofDays(retention.meterValueDays()),
+                Duration.ofDays(retention.eventDays()),
                 Duration.ofDays(retention.messageDays()),
                 retention.messageMegabytes() * CHARACTERS_IN_A_MEGABYTE);
     }

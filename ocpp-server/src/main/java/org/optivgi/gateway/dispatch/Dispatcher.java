@@ -321,7 +321,7 @@ public final class Dispatcher implements NetworkListener, SiteControl {
     private SiteView siteView() {
         Map<LimitKey, PowerOverTime> permitted = new HashMap<>();
         limits.tree().limits().forEach(limit -> permitted.put(limit, ledger.permitted(limit)));
-        return new SiteView(limits.tree(), limits.capacities(), permitted, limits.series());
+        return new SiteView(limits.tree(), limits.capacities(), limits.loads(), permitted, limits.series());
     }
 
     private ConnectorAllowance allowance(Account account) {

@@ -23,8 +23,9 @@ final class SiteLimits {
     private final SiteTree tree;
     private final Duration meterValidity;
     private final SortedMap<String, LimitSeries> series = new TreeMap<>();
-    private final Map<String, Load> loads = new HashMap<>();
+    private final Map<String, Load> readings = new HashMap<>();
     private final Map<LimitKey, PowerOverTime> capacities = new HashMap<>();
+    private final Map<LimitKey, PowerOverTime> loads = new HashMap<>();
 
     /** What draws below a node and takes no orders, at the time of a reading. */
     private record Load(Instant at, boolean isOfAllBelow, Map<Flow, Double> amounts) {}
@@ -53,6 +54,11 @@ final class SiteLimits {
     /** Every limit that is one at some time, with what it leaves. */
     Map<LimitKey, PowerOverTime> capacities() {
         return Map.copyOf(capacities);
+    }
+
+    /** What draws at every limit and is no vehicle's, over time. */
+    Map<LimitKey, PowerOverTime> loads() {
+        return Map.copyOf(loads);
     }
 
     /** The limits set from outside, by node and source. */
@@ -92,7 +98,7 @@ final class SiteLimits {
             // What a site feeds back is no room for vehicles: it may end any moment.
             amounts.put(flow, Math.max(0, load));
         }
-        loads.put(reading.node(), new Load(reading.at(), reading.includesCharging(), amounts));
+        readings.put(reading.node(), new Load(reading.at(), reading.includesCharging(), amounts));
         compute();
     }
 
@@ -106,6 +112,7 @@ final class SiteLimits {
         Collections.reverse(bottomUp);
         for (LimitKey limit : bottomUp) {
             PowerOverTime load = loadOf(limit, below.getOrDefault(limit, PowerOverTime.constant(0)));
+            loads.put(limit, load);
             capacities.put(limit, limitOver(limit).minus(load));
             String parent = tree.node(limit.node()).orElseThrow().parent();
             if (parent != null) {
@@ -126,7 +133,7 @@ final class SiteLimits {
 
     private PowerOverTime loadOf(LimitKey limit, PowerOverTime ofChildren) {
         PowerOverTime assumed = PowerOverTime.constant(ownLoad(limit));
-        Load read = loads.get(limit.node());
+        Load read = readings.get(limit.node());
         if (read == null) {
             return assumed.plus(ofChildren);
         }

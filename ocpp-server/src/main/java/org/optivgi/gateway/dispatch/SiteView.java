@@ -8,16 +8,20 @@ import java.util.Map;
  *
  * @param tree the nodes
  * @param capacities what each limit leaves for vehicles, in its unit over time; infinite where there is no limit
+ * @param loads what draws at each limit and is no vehicle's, in its unit over time: as a meter showed while that stands, else as
+ *     configured
  * @param permitted what vehicles are permitted together at each limit, in its unit over time
  * @param series what is limited from outside
  */
 public record SiteView(
         SiteTree tree,
         Map<LimitKey, PowerOverTime> capacities,
+        Map<LimitKey, PowerOverTime> loads,
         Map<LimitKey, PowerOverTime> permitted,
         List<LimitSeries> series) {
     public SiteView {
         capacities = Map.copyOf(capacities);
+        loads = Map.copyOf(loads);
         permitted = Map.copyOf(permitted);
         series = List.copyOf(series);
     }
@@ -25,6 +29,11 @@ public record SiteView(
     /** What a limit leaves for vehicles, in its unit over time; infinite where there is none. */
     public PowerOverTime capacity(String node, Flow flow) {
         return capacities.getOrDefault(new LimitKey(node, flow), PowerOverTime.constant(Double.POSITIVE_INFINITY));
+    }
+
+    /** What draws at a node and is no vehicle's, in the unit of {@code flow} over time. */
+    public PowerOverTime load(String node, Flow flow) {
+        return loads.getOrDefault(new LimitKey(node, flow), PowerOverTime.constant(0));
     }
 
     /** What vehicles are permitted together at a node, in the unit of {@code flow} over time. */

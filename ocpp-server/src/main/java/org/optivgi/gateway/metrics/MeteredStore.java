@@ -3,6 +3,7 @@ package org.optivgi.gateway.metrics;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.optivgi.gateway.history.HistoryArchive;
 import org.optivgi.gateway.network.MessageArchive;
 import org.optivgi.gateway.network.MeterQuery;
 import org.optivgi.gateway.network.MeterRecord;
@@ -45,6 +46,11 @@ public final class MeteredStore implements NetworkStore {
     @Override
     public MessageArchive messages() {
         return store.messages();
+    }
+
+    @Override
+    public HistoryArchive history() {
+        return store.history();
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
@@ -100,14 +99,16 @@ public final class StateMetrics {
         GaugeWithCallback.builder()
                 .name("optivgi_power_kw")
                 .help(
-                        "Power of each part of the site: its limit for vehicles, what they are permitted, what they draw.")
+                        "Power of each part of the site: its limit for vehicles, what they are permitted, what they draw, and"
+                                + " what else draws there.")
                 .labelNames("node", "kind")
                 .callback(gauge -> {
                     SiteStatus now = site.now();
                     for (SiteStatus.Group node : now.groups()) {
                         gauge.call(node.limitKw(), node.id(), "limit");
                         gauge.call(node.permittedKw(), node.id(), "permitted");
-                        gauge.call(measured(now, node), node.id(), "measured");
+                        gauge.call(SiteStatus.measuredKw(now.within(node)), node.id(), "measured");
+                        gauge.call(node.loadKw(), node.id(), "load");
                     }
                 })
                 .register(registry);
@@ -116,15 +117,6 @@ public final class StateMetrics {
                 .help("Energy that was withheld from vehicles that would have taken it.")
                 .callback(counter -> counter.call(history.curtailedKwh()))
                 .register(registry);
-    }
-
-    private static double measured(SiteStatus now, SiteStatus.Group node) {
-        return now.connectors().stream()
-                .filter(connector -> node.nodes().contains(connector.group()))
-                .map(SiteStatus.Power::measuredKw)
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .sum();
     }
 
     private void gauge(String name, String help, DoubleSupplier value) {

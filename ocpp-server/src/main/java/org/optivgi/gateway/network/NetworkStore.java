@@ -3,6 +3,7 @@ package org.optivgi.gateway.network;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.optivgi.gateway.history.HistoryArchive;
 
 /**
  * Where the network keeps what must survive the end of the process, even by {@code kill -9}.
@@ -39,6 +40,9 @@ public interface NetworkStore extends AutoCloseable {
 
     /** The log of messages. */
     MessageArchive messages();
+
+    /** What the site drew and what happened. */
+    HistoryArchive history();
 
     /**
      * What a room keeps here, but for records that are empty.

@@ -1,6 +1,9 @@
 package org.optivgi.gateway.operator;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -45,6 +48,32 @@ public final class TariffInForce {
     public OptionalDouble at(Instant time) {
         RecurringPrices recurring = configured;
         return isSeries() || recurring == null ? stored.get().at(time) : OptionalDouble.of(recurring.at(time));
+    }
+
+    /**
+     * What a kWh costs over a time, each price until the next one.
+     *
+     * @return empty if nothing is known of it
+     */
+    public List<PriceSeries.Price> between(Instant from, Instant until) {
+        List<PriceSeries.Price> prices = new ArrayList<>();
+        if (isSeries() || configured == null) {
+            at(from).ifPresent(price -> prices.add(new PriceSeries.Price(from, price)));
+            stored.get().prices().stream()
+                    .filter(price -> price.from().isAfter(from) && price.from().isBefore(until))
+                    .forEach(prices::add);
+            return prices;
+        }
+        // Times of day have minutes, so that prices change at the beginning of one.
+        for (Instant time = from;
+                time.isBefore(until);
+                time = time.plus(1, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.MINUTES)) {
+            double price = configured.at(time);
+            if (prices.isEmpty() || prices.get(prices.size() - 1).pricePerKwh() != price) {
+                prices.add(new PriceSeries.Price(time, price));
+            }
+        }
+        return prices;
     }
 
     /** As the scheduling core takes it; empty if nothing is known of what power costs. */

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.history.HistoryArchive;
 import org.optivgi.gateway.network.MessageArchive;
 import org.optivgi.gateway.network.MeterQuery;
 import org.optivgi.gateway.network.MeterRecord;
@@ -32,6 +33,7 @@ public final class GatewayStore implements NetworkStore {
     private final GroupCommit writer;
     private final Housekeeping housekeeping;
     private final MessageLog messages;
+    private final HistoryLog history;
     private final ExecutorService reader = Executors.newSingleThreadExecutor(task -> new Thread(task, "store-reader"));
     private final Runnable release;
 
@@ -40,6 +42,7 @@ public final class GatewayStore implements NetworkStore {
         this.writer = new GroupCommit(database::write, clock);
         this.housekeeping = new Housekeeping(database, writer);
         this.messages = new MessageLog(database, writer, this::ask);
+        this.history = new HistoryLog(database, writer, this::ask);
         this.release = release;
     }
 
@@ -100,6 +103,11 @@ public final class GatewayStore implements NetworkStore {
         return messages;
     }
 
+    @Override
+    public HistoryArchive history() {
+        return history;
+    }
+
     private <T> CompletableFuture<T> ask(Supplier<T> question) {
         try {
             return CompletableFuture.supplyAsync(question, reader);
@@ -130,6 +138,7 @@ public final class GatewayStore implements NetworkStore {
     public void close() {
         housekeeping.close();
         messages.close();
+        history.close();
         reader.shutdown();
         writer.close();
         database.close();

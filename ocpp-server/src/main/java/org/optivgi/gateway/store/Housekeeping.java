@@ -54,6 +54,10 @@ final class Housekeeping implements AutoCloseable {
             step(() -> database.thinMeterValues(
                     series, now.minus(retention.rawMeterValues()), now.minus(retention.meterValues())));
         }
+        step(() -> database.thinHistory(
+                now.minus(retention.rawMeterValues()),
+                now.minus(retention.meterValues()),
+                now.minus(retention.events())));
         removeMessages(now.minus(retention.messages()), retention.messageCharacters());
     }
 

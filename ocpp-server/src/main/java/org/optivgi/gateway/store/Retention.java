@@ -5,9 +5,12 @@ import java.time.Duration;
 /**
  * How long what is kept for looking back stays. Transactions stay for good.
  *
- * @param rawMeterValues how long meter values stay as they came; then one for each quarter of an hour remains
+ * @param rawMeterValues how long meter values and the power of the site stay as they came; then one for each quarter of an hour
+ *     remains
  * @param meterValues how long anything of them stays
+ * @param events how long is known what happened
  * @param messages how long the log of messages reaches back
  * @param messageCharacters how many characters it has at most
  */
-public record Retention(Duration rawMeterValues, Duration meterValues, Duration messages, long messageCharacters) {}
+public record Retention(
+        Duration rawMeterValues, Duration meterValues, Duration events, Duration messages, long messageCharacters) {}

@@ -32,11 +32,25 @@ export function within(points, from, to) {
   return before ? [[from, before[1]], ...inside] : inside;
 }
 
+/** Two series of steps added up, from where both have begun. */
+export function plus(one, other) {
+  const sums = [];
+  let i = 0, j = 0;
+  while (i < one.length || j < other.length) {
+    const at = Math.min(one[i]?.[0] ?? Infinity, other[j]?.[0] ?? Infinity);
+    while (i < one.length && one[i][0] <= at) i++;
+    while (j < other.length && other[j][0] <= at) j++;
+    if (i > 0 && j > 0) sums.push([at, one[i - 1][1] + other[j - 1][1]]);
+  }
+  return sums;
+}
+
 /** The value that holds at an instant. */
 const valueAt = (points, at) => points.filter(([start]) => start <= at).pop()?.[1];
 
 /**
- * @param series [{kind: 'area-now' | 'area-plan' | 'line-limit' | 'line-permitted' | 'area-load', label, points: [[ms, kW]], end: ms}]
+ * @param series [{kind: 'area-now' | 'area-plan' | 'line-limit' | 'line-permitted' | 'area-load', label, points: [[ms, kW]], end: ms,
+ *     told: [[ms, kW]]}]; `told` is what the pointer tells of it, where that is not what is drawn
  * @param prices {points, currency} or null
  */
 export function powerChart({ from, to, now, width, height, series, prices, label }) {
@@ -99,8 +113,8 @@ function hover(root, { from, to, x, width, height, series, prices, bottom }) {
     const box = root.getBoundingClientRect();
     const at = from + ((event.clientX - box.left) / box.width * width - LEFT) / (width - LEFT - RIGHT) * (to - from);
     if (at < from || at > to) return;
-    const parts = series.map(one => at <= (one.end ?? to) && valueAt(one.points, at) !== undefined
-      ? `${one.label} ${number(valueAt(one.points, at))}` : null).filter(Boolean);
+    const parts = series.map(one => at <= (one.end ?? to) && valueAt(one.told ?? one.points, at) !== undefined
+      ? `${one.label} ${number(valueAt(one.told ?? one.points, at))}` : null).filter(Boolean);
     const cost = prices && valueAt(prices.points, at);
     text.textContent = [clock(new Date(at).toISOString()), ...parts, cost === undefined || cost === null ? null : `price ${cost.toFixed(3)}`]
       .filter(Boolean).join('  ·  ');

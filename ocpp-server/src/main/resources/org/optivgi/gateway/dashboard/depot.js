@@ -1,7 +1,7 @@
 // Depot now: the site's power against its limit, the parts of the site, every connector, and who is held back and why.
 
 import { get } from './api.js';
-import { powerChart } from './chart.js';
+import { plus, powerChart } from './chart.js';
 import { h, memo, renew } from './dom.js';
 import { STATUS, clock, kw, kwh, number, readable, until, words } from './format.js';
 import { all, now, one } from './live.js';
@@ -9,9 +9,11 @@ import { all, now, one } from './live.js';
 const SPANS = [['1 h', 1, 2], ['6 h', 6, 8], ['24 h', 24, 8]];
 const AGAIN = 20e3;
 
+const KEPT = 24 * 3600e3;
+
 export function enter({ main }) {
   let span = Number(sessionStorage.getItem('span') ?? 1);
-  let history = { points: [] }, plan = null, tariff = null, plannedAt = null, asked = 0, width = 0;
+  let points = [], plan = null, forecast = null, currency = '', plannedAt = null, asked = 0, width = 0;
   const chartBox = h('div', { 'data-keep': true });
   const observer = new ResizeObserver(([entry]) => {
     if (Math.abs(entry.contentRect.width - width) > 4) { width = entry.contentRect.width; draw(); }
@@ -22,31 +24,33 @@ export function enter({ main }) {
     asked = performance.now();
     plannedAt = one('plan')?.start;
     const take = (path, use) => get(path).then(use).catch(() => {}).then(draw);
-    take('/api/v1/site/history', answer => { history = answer; });
+    const from = points.length ? Date.parse(points[points.length - 1].at) + 1 : now() - KEPT;
+    take(`/api/v1/site/history?from=${new Date(from).toISOString()}`, answer => {
+      const last = points[points.length - 1]?.at ?? '';
+      points = [...points.filter(point => Date.parse(point.at) > now() - KEPT), ...answer.points.filter(point => point.at > last)];
+    });
     take('/api/v1/plan', answer => { plan = answer; });
-    take('/api/v1/tariff', answer => { tariff = answer; });
+    take('/api/v1/site/forecast', answer => { forecast = answer; });
+    take('/api/v1/tariff', answer => { currency = answer.currency; });
   }
 
   function draw() {
     if (width < 50) return;
     const [, back, ahead] = SPANS[span];
     const time = now();
-    const from = time - back * 3600e3, to = time + ahead * 3600e3;
     const site = one('site');
-    const past = history.points.map(point => [new Date(point.at).getTime(), point]);
-    const series = name => past.map(([at, point]) => [at, point[name]]);
-    const limit = [...series('limitKw'), ...limitAhead(time, site)];
     const chart = powerChart({
-      from, to, now: time, width, height: Math.max(250, Math.min(380, width * 0.36)), label: chartLabel(site, plan, time),
-      series: [
-        { kind: 'area-plan', label: 'planned', points: planned(plan).filter(([at]) => at >= time - 120e3), end: plan ? new Date(plan.end).getTime() : to },
-        { kind: 'area-now', label: 'drawn', points: [...series('measuredKw'), [time, site?.measuredKw ?? 0]], end: time },
-        { kind: 'line-permitted', label: 'permitted', points: [...series('permittedKw'), [time, site?.permittedKw ?? 0]], end: time },
-        { kind: 'line-limit', label: 'limit', points: limit, end: to },
-      ],
-      prices: tariff && { points: tariff.prices.map(price => [new Date(price.from).getTime(), price.pricePerKwh]), currency: tariff.currency },
+      from: time - back * 3600e3, to: time + ahead * 3600e3, now: time, width, height: Math.max(250, Math.min(380, width * 0.36)),
+      label: chartLabel(site, plan, time), series: seriesOf(points, site, plan, forecast, time, time + ahead * 3600e3), prices: prices(),
     });
     chartBox.replaceChildren(chart);
+  }
+
+  /** Those that were in force, those in force, and those to come. */
+  function prices() {
+    const known = [...points.filter(point => point.pricePerKwh !== undefined).map(point => [Date.parse(point.at), point.pricePerKwh]),
+      ...(forecast?.prices ?? []).map(price => [Date.parse(price.from), price.pricePerKwh])];
+    return known.length ? { points: known, currency } : null;
   }
 
   const selectSpan = index => () => { span = index; sessionStorage.setItem('span', index); draw(); update(); };
@@ -58,13 +62,13 @@ export function enter({ main }) {
     const power = all('power'), vehicles = all('vehicles'), time = now();
     renew(main,
       h('div', { class: 'page-head' }, h('h1', {}, 'Depot now')),
-      kpis(site, power, vehicles, history, time),
+      kpis(site, power, vehicles, heldBackKwh(points), time),
       h('div', { class: 'grid two' },
         h('div', { class: 'stack' }, h('section', { class: 'card', 'aria-labelledby': 'h-power' },
           h('header', {}, h('h2', { id: 'h-power' }, 'Site power'), h('span', { class: 'spacer' }),
             h('div', { class: 'segments', role: 'group', 'aria-label': 'How far back' },
               SPANS.map(([text], index) => h('button', { type: 'button', 'aria-pressed': String(index === span), onclick: selectSpan(index) }, text)))),
-          chartBox, legend(tariff)), bays(power)),
+          chartBox, legend(points, site, prices())), bays(power)),
         h('div', { class: 'stack' }, nodes(site), heldBack(power, vehicles))));
   }
 
@@ -90,8 +94,33 @@ export function planned(plan) {
   return [...changes.keys()].sort((a, b) => a - b).map(seconds => [start + seconds * 1000, Math.max(0, sum += changes.get(seconds))]);
 }
 
-function limitAhead(time, site) {
-  return site ? [[time, site.limitKw]] : [];
+/** What was, is and will be: what draws beside vehicles at the bottom, vehicles upon it, and the limit of both together. */
+function seriesOf(points, site, plan, forecast, time, to) {
+  const past = points.map(point => [Date.parse(point.at), point]);
+  const series = name => [...past.map(([at, point]) => [at, point[name]]), [time, site?.[name] ?? 0]];
+  const ahead = (forecast?.steps ?? []).map(step => [Math.max(time, Date.parse(step.from)), step]);
+  const load = series('loadKw'), loadAhead = ahead.map(([at, step]) => [at, step.loadKw]);
+  const toCome = planned(plan).filter(([at]) => at >= time - 120e3);
+  const limitAhead = ahead.filter(([, step]) => step.limitKw !== undefined).map(([at, step]) => [at, step.limitKw]);
+  const stacked = (kind, label, own, end) => ({ kind, label, points: plus(own, load), told: own, end });
+  return [
+    { kind: 'area-plan', label: 'planned', points: plus(toCome, loadAhead.length ? [[0, loadAhead[0][1]], ...loadAhead] : load), told: toCome,
+      end: plan ? Date.parse(plan.end) : to },
+    stacked('area-now', 'drawn', series('measuredKw'), time),
+    { kind: 'area-load', label: 'building', points: [...load, ...loadAhead], end: to },
+    stacked('line-permitted', 'permitted', series('permittedKw'), time),
+    { kind: 'line-limit', label: 'limit', points: [...plus(series('limitKw'), load), ...limitAhead], end: to },
+  ].filter(one => one.kind !== 'area-load' || one.points.some(([, value]) => value > 0));
+}
+
+/** Energy that was withheld from vehicles that would have taken it, over what is known of the past. */
+function heldBackKwh(points) {
+  let sum = 0;
+  for (let i = 1; i < points.length; i++) {
+    const hours = Math.min(5 / 60, (Date.parse(points[i].at) - Date.parse(points[i - 1].at)) / 3600e3);
+    sum += points[i].curtailedKw * hours;
+  }
+  return sum;
 }
 
 function chartLabel(site, plan, time) {
@@ -100,17 +129,19 @@ function chartLabel(site, plan, time) {
   return `Power over time. Now ${kw(site.measuredKw)} of ${kw(site.limitKw)}; the plan's highest power is ${kw(peak)}.`;
 }
 
-function legend(tariff) {
+function legend(points, site, prices) {
+  const hasLoad = site.loadKw > 0 || points.some(point => point.loadKw > 0);
   return h('div', { class: 'legend' },
     h('span', {}, h('i', { class: 'c-now' }), 'drawn'), h('span', {}, h('i', { class: 'c-plan' }), 'planned'),
+    hasLoad ? h('span', {}, h('i', { class: 'c-load' }), 'building') : null,
     h('span', {}, h('i', { class: 'dash c-permitted' }), 'permitted'), h('span', {}, h('i', { class: 'line c-limit' }), 'limit'),
-    tariff?.prices.length ? h('span', {}, h('i', { class: 'c-price' }), `price, ${tariff.currency}/kWh`) : null);
+    prices ? h('span', {}, h('i', { class: 'c-price' }), `price, ${prices.currency}/kWh`) : null);
 }
 
 const kpi = (label, value, unit, below) => h('section', { class: 'card kpi' },
   h('div', { class: 'label' }, label), h('div', { class: 'value' }, value, unit ? h('span', { class: 'unit' }, unit) : null), below);
 
-function kpis(site, power, vehicles, history, time) {
+function kpis(site, power, vehicles, heldBack, time) {
   const charging = vehicles.filter(vehicle => vehicle.state === 'charging');
   const drawing = charging.filter(vehicle => (vehicle.measuredKw ?? 0) > 0.1);
   const waiting = charging.filter(vehicle => vehicle.queuePosition !== undefined);
@@ -122,12 +153,13 @@ function kpis(site, power, vehicles, history, time) {
       h('div', { class: 'bar', 'aria-hidden': 'true' },
         h('i', { class: 'permitted', style: { width: `${Math.min(100, site.permittedKw / site.limitKw * 100)}%` } }),
         h('i', { class: 'measured', style: { width: `${Math.min(100, share * 100)}%` } }))),
-    kpi('Permitted', number(site.permittedKw), 'kW', h('small', {}, `${kw(Math.max(0, site.limitKw - site.permittedKw))} left under the limit`)),
+    kpi('Permitted', number(site.permittedKw), 'kW', h('small', {}, `${kw(Math.max(0, site.limitKw - site.permittedKw))} left under the limit`,
+      site.loadKw > 0 ? `, ${kw(site.loadKw)} for the building` : '')),
     kpi('Vehicles charging', String(drawing.length), `of ${charging.length} plugged in`,
       h('small', {}, [waiting.length ? `${waiting.length} wait for their turn` : null, expected.length ? `${expected.length} expected` : null]
         .filter(Boolean).join(', ') || 'nobody waits')),
     kpi('Next departure', next ? clock(next.departure) : '–', '', h('small', {}, next ? `${next.idToken}, ${until(next.departure, time)}` : 'nobody is plugged in')),
-    kpi('Held back since start', number(history.curtailedKwh ?? 0), 'kWh', h('small', {}, 'that vehicles would have taken')));
+    kpi('Held back, last 24 h', number(heldBack), 'kWh', h('small', {}, 'that vehicles would have taken')));
 }
 
 function nodes(site) {
@@ -141,6 +173,7 @@ function nodes(site) {
           h('i', { class: 'permitted', style: { width: `${Math.min(100, group.permittedKw / group.limitKw * 100)}%` } }),
           h('i', { class: 'measured', style: { width: `${Math.min(100, group.measuredKw / group.limitKw * 100)}%` } })),
         h('small', {}, `${kw(group.permittedKw)} permitted, ${kw(left)} headroom`,
+          group.loadKw > 0 ? `, ${kw(group.loadKw)} for others` : '',
           group.connectorsUnmeasured ? `; ${group.connectorsUnmeasured} connectors do not say what they draw` : ''));
     })));
 }

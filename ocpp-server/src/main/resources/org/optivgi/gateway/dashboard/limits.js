@@ -8,9 +8,10 @@ import { dateTime, fromInput, kw, price, toInput } from './format.js';
 import { now, one } from './live.js';
 
 const HOUR = 3600e3;
+const AHEAD = 36 * HOUR;
 
 export function enter({ main, mayOperate, mayAdminister }) {
-  let tariff = null, tag = null, limits = null, width = 0;
+  let tariff = null, tag = null, limits = null, forecast = null, width = 0;
   const chartBox = h('div', { 'data-keep': true });
   const observer = new ResizeObserver(([entry]) => {
     if (Math.abs(entry.contentRect.width - width) > 4) { width = entry.contentRect.width; draw(); }
@@ -22,17 +23,20 @@ export function enter({ main, mayOperate, mayAdminister }) {
     tariff = seen.answer;
     tag = seen.tag;
     limits = await get('/api/v1/site/limits').catch(() => null);
+    forecast = await get(`/api/v1/site/forecast?until=${new Date(now() + AHEAD).toISOString()}`).catch(() => null);
     draw();
     update();
   }
 
   function draw() {
-    if (!tariff || width < 50 || tariff.prices.length === 0) { chartBox.replaceChildren(); return; }
-    const points = tariff.prices.map(one => [Date.parse(one.from), one.pricePerKwh]);
-    const from = Math.floor(now() / HOUR) * HOUR - HOUR, to = from + 36 * HOUR;
+    if (!tariff || !forecast || width < 50) { chartBox.replaceChildren(); return; }
+    const from = now() - HOUR / 4, to = Date.parse(forecast.until);
+    const prices = forecast.prices.map(one => [Date.parse(one.from), one.pricePerKwh]);
+    const steps = name => forecast.steps.filter(step => step[name] !== undefined).map(step => [Date.parse(step.from), step[name]]);
     chartBox.replaceChildren(powerChart({
-      from, to, now: now(), width, height: 210, label: 'Price and limit over the next day and a half',
-      series: [{ kind: 'line-limit', label: 'limit', points: [[from, one('site')?.limitKw ?? 0]], end: to }], prices: { points, currency: tariff.currency },
+      from, to, now: now(), width, height: 230, label: 'Limit, building and price over the next day and a half',
+      series: [{ kind: 'area-load', label: 'building', points: steps('loadKw'), end: to }, { kind: 'line-limit', label: 'limit', points: steps('limitKw'), end: to }],
+      prices: prices.length ? { points: prices, currency: tariff.currency } : null,
     }));
   }
 
@@ -41,8 +45,14 @@ export function enter({ main, mayOperate, mayAdminister }) {
     renew(main,
       h('div', { class: 'page-head' }, h('h1', {}, 'Limits and tariff')),
       h('div', { class: 'grid two' },
-        h('div', { class: 'stack' }, limitCard(limits, mayOperate, ask), tariffCard()),
+        h('div', { class: 'stack' }, aheadCard(), limitCard(limits, mayOperate, ask), tariffCard()),
         h('div', { class: 'stack' }, inForce())));
+  }
+
+  function aheadCard() {
+    return h('section', { class: 'card', 'aria-labelledby': 'h-ahead' }, h('header', {}, h('h2', { id: 'h-ahead' }, 'What is known ahead'), h('span', { class: 'spacer' }),
+      h('div', { class: 'legend' }, h('span', {}, h('i', { class: 'line c-limit' }), 'limit'), h('span', {}, h('i', { class: 'c-load' }), 'building'),
+        forecast?.prices.length ? h('span', {}, h('i', { class: 'c-price' }), `price, ${tariff?.currency ?? ''}/kWh`) : null)), chartBox);
   }
 
   function inForce() {
@@ -56,7 +66,6 @@ export function enter({ main, mayOperate, mayAdminister }) {
     return h('section', { class: 'card', 'data-key': 'tariff', 'aria-labelledby': 'h-tariff' },
       h('header', {}, h('h2', { id: 'h-tariff' }, 'Tariff'), current ? h('span', { class: 'chip' }, `now ${price(current.pricePerKwh, tariff.currency)}`) : null, h('span', { class: 'spacer' }),
         mayAdminister ? h('button', { class: 'button small', type: 'button', onclick: edit }, 'Edit the prices') : null),
-      chartBox,
       !tariff ? null : tariff.prices.length === 0 ? h('p', { class: 'muted' }, 'No prices are known. With prices the plan buys energy when it is cheap, as long as every vehicle leaves with what it needs.')
         : h('div', { class: 'table-wrap', style: { 'max-height': '320px', 'overflow-y': 'auto' }, tabindex: '0', role: 'region', 'aria-label': 'Prices' }, h('table', {},
           h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'From'), h('th', { scope: 'col', class: 'num' }, 'Price'))),

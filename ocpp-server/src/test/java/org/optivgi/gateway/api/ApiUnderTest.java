@@ -34,6 +34,7 @@ import org.optivgi.gateway.dispatch.ProfileStyles;
 import org.optivgi.gateway.dispatch.SiteTree;
 import org.optivgi.gateway.dispatch.Supervision;
 import org.optivgi.gateway.dispatch.SupervisionSettings;
+import org.optivgi.gateway.history.InMemoryHistory;
 import org.optivgi.gateway.net.RefusedConnections;
 import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.Capabilities;
@@ -97,7 +98,7 @@ final class ApiUnderTest implements AutoCloseable {
     final List<String> obstacles = new ArrayList<>();
     CompletableFuture<CommandOutcome> outcome = CompletableFuture.completedFuture(
             new CommandOutcome.Answered(true, "Accepted", "{\"status\":\"Accepted\"}"));
-    SiteStatus site = new SiteStatus("Depot", time.instant(), 30, 0, List.of(), List.of());
+    SiteStatus site = new SiteStatus("Depot", time.instant(), 30, 0, 0, List.of(), List.of());
 
     private static final AssumedNeeds ASSUMED = new AssumedNeeds() {
         @Override
@@ -136,6 +137,7 @@ final class ApiUnderTest implements AutoCloseable {
             (delay, task) -> {},
             change -> {},
             () -> {});
+    final InMemoryHistory archive = new InMemoryHistory();
     final AccessTokens tokens;
     final AuditTrail audit;
     final EventLog events;
@@ -162,8 +164,9 @@ final class ApiUnderTest implements AutoCloseable {
         audit = new AuditTrail(data, time);
         StoredWishes wishes = new StoredWishes(data);
         StoredPrices prices = new StoredPrices(data);
-        history = new SiteHistory(() -> site, new TariffInForce(prices, null, 0, at -> 0));
-        events = new EventLog(time);
+        TariffInForce tariff = new TariffInForce(prices, null, 0, at -> 0);
+        history = new SiteHistory(() -> site, tariff, archive);
+        events = new EventLog(time, archive);
         network.addListener(events);
         ApiPorts ports = new ApiPorts(
                 network,
@@ -176,6 +179,7 @@ final class ApiUnderTest implements AutoCloseable {
                 () -> site,
                 control,
                 history,
+                tariff,
                 () -> Optional.ofNullable(plan),
                 new VehicleNeeds(network, ASSUMED, wishes),
                 wishes,

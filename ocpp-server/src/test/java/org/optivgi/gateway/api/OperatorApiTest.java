@@ -39,10 +39,11 @@ class OperatorApiTest {
                 "Depot",
                 api.time.instant(),
                 30,
+                1.5,
                 14.400000000000001,
                 List.of(
-                        new SiteStatus.Group("west", 10, 7.2, Set.of("west")),
-                        new SiteStatus.Group("depot", 20, 7.2, Set.of("depot"))),
+                        new SiteStatus.Group("west", 10, 0, 7.2, Set.of("west")),
+                        new SiteStatus.Group("depot", 20, 1.5, 7.2, Set.of("depot"))),
                 List.of(
                         new SiteStatus.Power(
                                 ApiUnderTest.CP, ConnectorRef.ofEvse(1), "west", 7.2, 7.4, 6.5, "its plan"),
@@ -54,16 +55,17 @@ class OperatorApiTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         assertThat(answer.response().body())
-                .isEqualTo("{\"name\":\"Depot\",\"at\":\"2026-03-01T08:00:00Z\",\"limitKw\":30.0,\"permittedKw\":14.4,"
-                        + "\"measuredKw\":6.5,\"connectorsUnmeasured\":1,\"groups\":["
-                        + "{\"id\":\"west\",\"limitKw\":10.0,\"permittedKw\":7.2,\"measuredKw\":6.5,"
-                        + "\"connectorsUnmeasured\":0},"
-                        + "{\"id\":\"depot\",\"limitKw\":20.0,\"permittedKw\":7.2,\"measuredKw\":0.0,"
-                        + "\"connectorsUnmeasured\":1}],\"connectors\":["
-                        + "{\"chargePoint\":\"CP-1\",\"evse\":1,\"connector\":1,\"group\":\"west\",\"permittedKw\":7.2,\"ratedKw\":7.4,"
-                        + "\"measuredKw\":6.5,\"why\":\"its plan\"},"
-                        + "{\"chargePoint\":\"CP-1\",\"evse\":2,\"connector\":1,\"group\":\"depot\",\"permittedKw\":7.2,\"ratedKw\":7.4,"
-                        + "\"why\":\"safe share\"}]}");
+                .isEqualTo(
+                        "{\"name\":\"Depot\",\"at\":\"2026-03-01T08:00:00Z\",\"limitKw\":30.0,\"loadKw\":1.5,\"permittedKw\":14.4,"
+                                + "\"measuredKw\":6.5,\"connectorsUnmeasured\":1,\"groups\":["
+                                + "{\"id\":\"west\",\"limitKw\":10.0,\"loadKw\":0.0,\"permittedKw\":7.2,\"measuredKw\":6.5,"
+                                + "\"connectorsUnmeasured\":0},"
+                                + "{\"id\":\"depot\",\"limitKw\":20.0,\"loadKw\":1.5,\"permittedKw\":7.2,\"measuredKw\":0.0,"
+                                + "\"connectorsUnmeasured\":1}],\"connectors\":["
+                                + "{\"chargePoint\":\"CP-1\",\"evse\":1,\"connector\":1,\"group\":\"west\",\"permittedKw\":7.2,\"ratedKw\":7.4,"
+                                + "\"measuredKw\":6.5,\"why\":\"its plan\"},"
+                                + "{\"chargePoint\":\"CP-1\",\"evse\":2,\"connector\":1,\"group\":\"depot\",\"permittedKw\":7.2,\"ratedKw\":7.4,"
+                                + "\"why\":\"safe share\"}]}");
     }
 
     @Test

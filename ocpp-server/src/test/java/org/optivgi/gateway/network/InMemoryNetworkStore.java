@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.optivgi.gateway.history.HistoryArchive;
+import org.optivgi.gateway.history.InMemoryHistory;
 
 /**
  * A store that lasts as long as its object: for tests of what rests upon a store. Can be told to be slow and to fail, as
@@ -28,6 +30,7 @@ public final class InMemoryNetworkStore implements NetworkStore {
     private final Map<Object, NetworkFact> durable = new LinkedHashMap<>();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final List<LoggedMessage> logged = new ArrayList<>();
+    private final InMemoryHistory history = new InMemoryHistory();
     private boolean slow;
     private boolean failing;
     private boolean closed;
@@ -124,6 +127,11 @@ public final class InMemoryNetworkStore implements NetworkStore {
                 }
             }
         };
+    }
+
+    @Override
+    public HistoryArchive history() {
+        return history;
     }
 
     @Override

@@ -60,6 +60,18 @@ class TariffInForceTest {
     }
 
     @Test
+    void thePricesOfATimeBeginWithTheOneInForceAndTellEachChange() {
+        TariffInForce tariff = new TariffInForce(new StoredPrices(folder), PRICES, 0, at -> 0);
+        Instant from = Instant.parse("2026-03-02T20:10:30Z");
+
+        assertThat(tariff.between(from, Instant.parse("2026-03-03T05:00:01Z")))
+                .containsExactly(
+                        new PriceSeries.Price(from, 0.30),
+                        new PriceSeries.Price(Instant.parse("2026-03-02T21:00:00Z"), 0.18),
+                        new PriceSeries.Price(Instant.parse("2026-03-03T05:00:00Z"), 0.30));
+    }
+
+    @Test
     void aSeriesThatIsSetGoesBeforeTheConfiguration() {
         StoredPrices stored = new StoredPrices(folder);
         TariffInForce tariff = new TariffInForce(stored, PRICES, 15.5, at -> 0);

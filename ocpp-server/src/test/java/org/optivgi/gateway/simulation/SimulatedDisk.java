@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import org.optivgi.gateway.history.HistoryArchive;
 import org.optivgi.gateway.network.InMemoryNetworkStore;
 import org.optivgi.gateway.network.MessageArchive;
 import org.optivgi.gateway.network.MeterQuery;
@@ -97,6 +98,11 @@ final class SimulatedDisk {
         @Override
         public MessageArchive messages() {
             return committed.messages();
+        }
+
+        @Override
+        public HistoryArchive history() {
+            return committed.history();
         }
 
         @Override

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.optivgi.gateway.history.DepotEvent;
+import org.optivgi.gateway.history.EventQuery;
+import org.optivgi.gateway.history.PowerPoint;
+import org.optivgi.gateway.history.PowerQuery;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.LoggedMessage;
@@ -24,7 +29,7 @@ abstract class DatabaseStoreContract extends NetworkStoreContract {
     private static final ConnectorRef ONE = ConnectorRef.ofEvse(1);
     private static final Instant EIGHT = Instant.parse("2026-03-01T08:00:00Z");
     private static final Retention RETENTION =
-            new Retention(Duration.ofDays(7), Duration.ofDays(400), Duration.ofDays(30), 10_000);
+            new Retention(Duration.ofDays(7), Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(30), 10_000);
 
     @Override
     abstract GatewayStore store();
@@ -150,5 +155,54 @@ abstract class DatabaseStoreContract extends NetworkStoreContract {
         keepHouseAfter(Duration.ofDays(400).plusMinutes(21));
 
         assertThat(values()).isEmpty();
+    }
+
+    private static PowerPoint drawn(int minute, double kw, @Nullable Double price) {
+        return new PowerPoint(
+                "site", EIGHT.plus(Duration.ofMinutes(minute)), Duration.ZERO, 30, 2, 2 * kw, kw, kw / 2, price);
+    }
+
+    private List<PowerPoint> power() {
+        return store().history()
+                .power(new PowerQuery("site", Instant.MIN, Instant.MAX, 100))
+                .join();
+    }
+
+    @Test
+    void oldPowerOfTheSiteIsThinnedToTheMeansOfEachQuarter() throws InterruptedException {
+        store().history().add(List.of(drawn(0, 4, 0.2), drawn(14, 8, null), drawn(15, 2, null)));
+        assertThat(power()).as("on the disk").hasSize(3);
+
+        keepHouseAfter(Duration.ofDays(8));
+        keepHouseAfter(Duration.ofDays(9));
+
+        assertThat(power())
+                .containsExactly(
+                        new PowerPoint("site", EIGHT, Duration.ofMinutes(15), 30, 2, 12, 6, 3, 0.2),
+                        new PowerPoint(
+                                "site",
+                                EIGHT.plus(Duration.ofMinutes(15)),
+                                Duration.ofMinutes(15),
+                                30,
+                                2,
+                                4,
+                                2,
+                                1,
+                                null));
+    }
+
+    @Test
+    void powerOfTheSiteIsRemovedWhenItIsVeryOldAndEventsInTheirOwnTime() throws InterruptedException {
+        store().history().add(List.of(drawn(0, 4, null)));
+        store().history().add(new DepotEvent(1, EIGHT, DepotEvent.Severity.WARNING, "plan", null, "no plan"));
+        assertThat(power()).as("on the disk, and the event with it").hasSize(1);
+
+        keepHouseAfter(Duration.ofDays(90).plusMinutes(1));
+        assertThat(store().history().events(EventQuery.newest(10)).join().total())
+                .isZero();
+        assertThat(power()).hasSize(1);
+
+        keepHouseAfter(Duration.ofDays(400).plusMinutes(1));
+        assertThat(power()).isEmpty();
     }
 }

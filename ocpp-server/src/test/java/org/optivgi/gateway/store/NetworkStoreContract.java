@@ -11,6 +11,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.optivgi.gateway.history.DepotEvent;
+import org.optivgi.gateway.history.EventPage;
+import org.optivgi.gateway.history.EventQuery;
+import org.optivgi.gateway.history.HistoryArchive;
+import org.optivgi.gateway.history.PowerPoint;
+import org.optivgi.gateway.history.PowerQuery;
 import org.optivgi.gateway.network.Access;
 import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.Capabilities;
@@ -476,5 +482,71 @@ abstract class NetworkStoreContract {
         store().close();
 
         assertThat(store().append(List.of())).isCompletedExceptionally();
+    }
+
+    private static PowerPoint point(String node, int minute, @Nullable Double price) {
+        return new PowerPoint(
+                node, EIGHT.plus(Duration.ofMinutes(minute)), Duration.ZERO, 30, 5.5, 20.25, 19 + minute, 1, price);
+    }
+
+    @Test
+    void whatTheSiteDrewSurvivesAndIsFoundByNodeAndTime() {
+        store().history().add(List.of(point("site", 0, 0.2), point("hall", 0, 0.2)));
+        store().history().add(List.of(point("site", 1, null), point("site", 2, -0.1), point("site", 3, 0.2)));
+
+        List<PowerPoint> found = reopened()
+                .history()
+                .power(new PowerQuery("site", EIGHT.plusSeconds(60), EIGHT.plusSeconds(180), 10))
+                .join();
+
+        assertThat(found).containsExactly(point("site", 1, null), point("site", 2, -0.1));
+    }
+
+    @Test
+    void ofMorePointsThanAreAskedForTheOldestComeFirst() {
+        store().history().add(List.of(point("site", 0, null), point("site", 1, null), point("site", 2, null)));
+
+        assertThat(store().history()
+                        .power(new PowerQuery("site", Instant.MIN, Instant.MAX, 2))
+                        .join())
+                .containsExactly(point("site", 0, null), point("site", 1, null));
+    }
+
+    private static DepotEvent event(long id, String kind, @Nullable String chargePoint, String text) {
+        return new DepotEvent(id, EIGHT.plusSeconds(id), DepotEvent.Severity.INFO, kind, chargePoint, text);
+    }
+
+    @Test
+    void whatHappenedSurvivesAndIsFoundNewestFirst() {
+        DepotEvent lost = event(1, "chargePoint", "BAY-1", "lost its connection");
+        DepotEvent tight = event(2, "plan", null, "not all minimum powers fit, 100_000 %");
+        DepotEvent back = event(3, "chargePoint", "BAY-1", "connected");
+        List.of(lost, tight, back).forEach(store().history()::add);
+
+        HistoryArchive history = reopened().history();
+
+        assertThat(history.events(EventQuery.newest(2)).join()).isEqualTo(new EventPage(List.of(back, tight), 3));
+        assertThat(history.events(events("bay-1", null, null, 1)).join())
+                .as("of a charge point, after the newest")
+                .isEqualTo(new EventPage(List.of(lost), 2));
+        assertThat(history.events(events(null, "plan", null, 0)).join().events())
+                .as("of a kind")
+                .containsExactly(tight);
+        assertThat(history.events(events(null, null, "bay-1", 0)).join().total())
+                .as("where the charge point is meant by a search")
+                .isEqualTo(2);
+        assertThat(history.events(events(null, null, "0_0", 0)).join().events())
+                .as("with a sign that databases take for any")
+                .containsExactly(tight);
+        assertThat(history.events(new EventQuery(null, null, null, EIGHT.plusSeconds(2), EIGHT.plusSeconds(3), 0, 10))
+                        .join()
+                        .events())
+                .as("of a time")
+                .containsExactly(tight);
+    }
+
+    private static EventQuery events(
+            @Nullable String chargePoint, @Nullable String kind, @Nullable String search, int offset) {
+        return new EventQuery(chargePoint, kind, search, Instant.MIN, Instant.MAX, offset, 10);
     }
 }

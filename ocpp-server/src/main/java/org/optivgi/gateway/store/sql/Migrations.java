@@ -37,7 +37,8 @@ final class Migrations {
             "V7__messages.sql",
             "V8__late_messages.sql",
             "V9__room_records.sql",
-            "V10__reservation_choice.sql");
+            "V10__reservation_choice.sql",
+            "V11__history.sql");
 
     /**
      * A script.

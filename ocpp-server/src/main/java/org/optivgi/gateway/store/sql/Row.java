@@ -44,6 +44,11 @@ final class Row {
         return result.wasNull() ? null : (Long) value;
     }
 
+    /** A number that the schema requires. */
+    double decimal(String column) throws SQLException {
+        return required(column, decimalOrNull(column));
+    }
+
     @Nullable
     Double decimalOrNull(String column) throws SQLException {
         double value = result.getDouble(column);

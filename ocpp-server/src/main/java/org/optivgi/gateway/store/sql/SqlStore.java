@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.history.DepotEvent;
+import org.optivgi.gateway.history.EventPage;
+import org.optivgi.gateway.history.EventQuery;
+import org.optivgi.gateway.history.PowerPoint;
+import org.optivgi.gateway.history.PowerQuery;
 import org.optivgi.gateway.network.LoggedMessage;
 import org.optivgi.gateway.network.MessageQuery;
 import org.optivgi.gateway.network.MeterQuery;
@@ -176,6 +181,53 @@ public final class SqlStore implements AutoCloseable {
         AtomicInteger removed = new AtomicInteger();
         writing(connection -> removed.set(new MessageTable(connection).remove(upTo, most)));
         return removed.get();
+    }
+
+    /**
+     * The points on record, oldest first.
+     *
+     * @throws StoreException if they cannot be read
+     */
+    public List<PowerPoint> power(PowerQuery query) {
+        return reading(connection -> new HistoryTables(connection).readPower(query));
+    }
+
+    /**
+     * The events on record, newest first.
+     *
+     * @throws StoreException if they cannot be read
+     */
+    public EventPage events(EventQuery query) {
+        return reading(connection -> new HistoryTables(connection).readEvents(query));
+    }
+
+    /**
+     * Adds to the history.
+     *
+     * @throws SQLException if nothing was written, or it is not known whether it was; writing it again does no harm
+     */
+    public void writeHistory(List<PowerPoint> points, List<DepotEvent> events) throws SQLException {
+        writing(connection -> {
+            HistoryTables tables = new HistoryTables(connection);
+            tables.writePower(points);
+            tables.writeEvents(events);
+        });
+    }
+
+    /**
+     * Thins the history.
+     *
+     * @param rawFrom points from then on stay as they are
+     * @param powerFrom points before are removed
+     * @param eventsFrom events before are removed
+     * @throws SQLException if nothing was changed
+     */
+    public void thinHistory(Instant rawFrom, Instant powerFrom, Instant eventsFrom) throws SQLException {
+        writing(connection -> {
+            HistoryTables tables = new HistoryTables(connection);
+            tables.thinPower(rawFrom, powerFrom);
+            tables.removeEvents(eventsFrom);
+        });
     }
 
     private interface Reading<T> {
