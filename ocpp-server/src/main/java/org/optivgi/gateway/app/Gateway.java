@@ -26,6 +26,7 @@ import org.optivgi.gateway.dispatch.RemoteStartWatch;
 import org.optivgi.gateway.dispatch.RemoteStarter;
 import org.optivgi.gateway.dispatch.ReservationKeeper;
 import org.optivgi.gateway.dispatch.ReservedConnectors;
+import org.optivgi.gateway.dispatch.TransactionInquiries;
 import org.optivgi.gateway.metrics.GatewayMetrics;
 import org.optivgi.gateway.metrics.MeteredCommands;
 import org.optivgi.gateway.metrics.MeteredEvents;
@@ -156,6 +157,7 @@ final class Gateway implements AutoCloseable {
         // Hears of a boot before the adoption that follows it may be over.
         idTags.keepLocalLists(config, network, commands, adoption, clock);
         network.addListener(adoption);
+        network.addListener(new TransactionInquiries(clock, network, commands, network));
         network.addListener(new RemoteStarter(network, commands, quirks.traits()));
         network.addListener(reservations);
         RemoteStartWatch remoteStarts = new RemoteStartWatch(clock, network, network);

@@ -158,7 +158,8 @@ public record ChargePoint(
         return openTransactions().filter(open -> open.id().equals(transaction)).findFirst();
     }
 
-    Stream<Transaction> openTransactions() {
+    /** Those in progress, by connector. */
+    public Stream<Transaction> openTransactions() {
         return connectors.values().stream().flatMap(connector -> connector.transaction().stream());
     }
 

@@ -153,6 +153,12 @@ public sealed interface ChargePointCommand {
      */
     record InstallSignedCertificate(String chain) implements ChargePointCommand {}
 
+    /**
+     * Tell how a transaction stands; answered by {@link CommandOutcome.TransactionStatusRead}. Only for transactions whose
+     * ids charge points choose. Spec: OCPP 2.0.1 E14.
+     */
+    record ReadTransactionStatus(TransactionId transaction) implements ChargePointCommand {}
+
     /** Tell the version of the local list; answered by {@link CommandOutcome.LocalListVersionRead}. Spec: OCPP 1.6 §5.10. */
     record ReadLocalListVersion() implements ChargePointCommand {}
 

@@ -249,6 +249,25 @@ public sealed interface ChargePointEvent {
         }
     }
 
+    /**
+     * A charge point answered how a transaction stands. Spec: OCPP 2.0.1 E14.
+     *
+     * @param ongoing whether it goes on; null when not told
+     * @param moreToTell whether reports of it still wait to be sent
+     */
+    record TransactionStatusTold(
+            ChargePointId chargePoint,
+            Instant receivedAt,
+            TransactionId transaction,
+            @Nullable Boolean ongoing,
+            boolean moreToTell)
+            implements ChargePointEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.transactionStatusTold(this);
+        }
+    }
+
     /** A vehicle told what it needs; counts for the transaction on its connector. Spec: OCPP 2.0.1 K15 and K17. */
     record ChargingNeedsTold(ChargePointId chargePoint, Instant receivedAt, ConnectorRef connector, ChargingNeeds needs)
             implements ChargePointEvent {
@@ -415,6 +434,9 @@ public sealed interface ChargePointEvent {
 
         /** See {@link TransactionReported}. */
         R transactionReported(TransactionReported event);
+
+        /** See {@link TransactionStatusTold}. */
+        R transactionStatusTold(TransactionStatusTold event);
 
         /** See {@link ChargingNeedsTold}. */
         R chargingNeedsTold(ChargingNeedsTold event);

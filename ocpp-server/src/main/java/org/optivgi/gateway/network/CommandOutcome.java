@@ -1,6 +1,7 @@
 package org.optivgi.gateway.network;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How a {@link ChargePointCommand} ended. */
 public sealed interface CommandOutcome {
@@ -22,6 +23,14 @@ public sealed interface CommandOutcome {
      * @param version 0 for an empty list, negative if it can hold none
      */
     record LocalListVersionRead(int version) implements CommandOutcome {}
+
+    /**
+     * The charge point told how a transaction stands: the answer to {@link ChargePointCommand.ReadTransactionStatus}.
+     *
+     * @param ongoing whether it goes on; null if not told
+     * @param moreToTell whether reports of it still wait to be sent
+     */
+    record TransactionStatusRead(@Nullable Boolean ongoing, boolean moreToTell) implements CommandOutcome {}
 
     /**
      * The charge point answered with an error.

@@ -44,6 +44,9 @@ public sealed interface NetworkChange {
     /** More is known of a transaction in progress than before, such as who it is for. */
     record TransactionUpdated(ChargePointId chargePoint, Transaction transaction) implements NetworkChange {}
 
+    /** Reports of a transaction are missing that were told before the newest one, and it is news. */
+    record ReportsMissing(ChargePointId chargePoint, TransactionId transaction) implements NetworkChange {}
+
     /** A vehicle told what it needs. */
     record ChargingNeedsTold(ChargePointId chargePoint, ConnectorRef connector) implements NetworkChange {}
 

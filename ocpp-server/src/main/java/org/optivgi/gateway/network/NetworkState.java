@@ -40,8 +40,8 @@ final class NetworkState {
         this.starts = new TransactionStarts(chargePoints, ledger, transactions, reservations, tokens, settings, facts);
         this.metering = new TransactionMetering(chargePoints, ledger, transactions, series, changes);
         this.ends = new TransactionEnds(chargePoints, ledger, transactions, series, tokens);
-        this.reports =
-                new TransactionReports(chargePoints, ledger, transactions, starts, metering, series, tokens, changes);
+        this.reports = new TransactionReports(
+                chargePoints, ledger, transactions, starts, ends, metering, series, tokens, changes);
         this.smartCharging = new SmartChargingNews(chargePoints, changes);
     }
 
@@ -201,6 +201,11 @@ final class NetworkState {
         @Override
         public ChargePointReply transactionReported(ChargePointEvent.TransactionReported event) {
             return reports.reported(event);
+        }
+
+        @Override
+        public ChargePointReply transactionStatusTold(ChargePointEvent.TransactionStatusTold event) {
+            return reports.statusTold(event);
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.optivgi.gateway.network;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,6 +44,30 @@ final class OpenTransactions {
         facts.confirm(new NetworkFact.TransactionStands(transaction));
         registerKeptAt.put(Place.of(transaction), event.receivedAt());
         changes.add(new NetworkChange.TransactionStarted(event.chargePoint(), transaction));
+    }
+
+    /**
+     * Goes on with a transaction that was thought over.
+     *
+     * @param flaw why
+     */
+    Transaction reopen(ChargePointEvent event, Transaction over, String flaw) {
+        ledger.reopen(over);
+        Transaction again = over.flagged(List.of(flaw)).withEnding(null);
+        open(event, again);
+        return again;
+    }
+
+    /** Takes one to another connector, which is without any: where it is was only assumed. */
+    Transaction move(ChargePointEvent event, Transaction transaction, ConnectorRef to) {
+        Transaction moved = transaction.at(to);
+        registerKeptAt.remove(Place.of(transaction));
+        chargePoints.put(
+                event, chargePoints.connector(event, transaction.connector()).withTransaction(null));
+        changes.add(new NetworkChange.TransactionEnded(
+                event.chargePoint(), transaction.endedAt(event.receivedAt(), Transaction.Ending.SUPERSEDED)));
+        open(event, moved);
+        return moved;
     }
 
     /** Puts what is known of an open transaction by now in the place of what was known, for good. */

@@ -68,6 +68,36 @@ final class RegisterFilter {
                         highest)));
     }
 
+    /**
+     * The transaction when its start is told after later readings: the start's register counts, unless what was read since
+     * cannot have flowed since.
+     *
+     * @param at when it started
+     */
+    static Transaction begun(Transaction read, @Nullable Double startKwh, Instant at) {
+        Transaction begun = read.begunBy(at);
+        Double highest = begun.meterKwh();
+        if (startKwh == null) {
+            return begun;
+        }
+        if (highest == null) {
+            return begun.withRegister(startKwh, startKwh, at);
+        }
+        if (highest - startKwh > mostBetween(at, begun.meterReadAt())) {
+            return flaggedOnce(begun, JUMPED, startKwh, highest, begun.meterReadAt(), "the start's is not counted");
+        }
+        Double lowest = begun.meterStartKwh();
+        Transaction counted = begun.withRegister(startKwh, Math.max(startKwh, highest), begun.meterReadAt());
+        return lowest != null && lowest < startKwh - ROUNDING_KWH
+                ? flaggedOnce(counted, FELL, startKwh, lowest, begun.meterReadAt(), "the start's counts")
+                : counted;
+    }
+
+    /** Whether two registers of one moment differ by more than rounding. */
+    static boolean differ(@Nullable Double one, @Nullable Double other) {
+        return one != null && other != null && Math.abs(one - other) >= ROUNDING_KWH;
+    }
+
     /** Some stations send 0 at the start although their register does not begin there. */
     private static boolean startedAtZero(Transaction transaction) {
         return Double.valueOf(0).equals(transaction.meterStartKwh())

@@ -26,12 +26,10 @@ public record StartKey(
         startedAt = startedAt.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /**
-     * The key of a start; empty where nothing tells it from the next one, or where the charge point's own id does.
-     */
+    /** The key of a start; empty where nothing tells it from the next one. */
     static Optional<StartKey> of(ChargePointEvent.TransactionStarted start) {
         Instant startedAt = start.startedAt();
-        if (startedAt == null || start.transaction() != null) {
+        if (startedAt == null) {
             return Optional.empty();
         }
         Double meterKwh = start.meterStartKwh();

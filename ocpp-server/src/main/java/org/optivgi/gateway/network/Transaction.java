@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +53,12 @@ public record Transaction(
         /** Reason where another transaction began on the connector and no stop had come. */
         static final String SUPERSEDED = "Superseded";
 
+        /** Reason where the charge point said that it is over, and has nothing more to tell of it. */
+        static final String NOT_ONGOING = "NotOngoing";
+
         /** Whether the gateway concluded it, so that a stop that comes yet says more. */
         boolean isAssumed() {
-            return reason.equals(CONNECTOR_FREE) || reason.equals(SUPERSEDED);
+            return reason.equals(CONNECTOR_FREE) || reason.equals(SUPERSEDED) || reason.equals(NOT_ONGOING);
         }
     }
 
@@ -133,9 +137,8 @@ public record Transaction(
                 flaws);
     }
 
-    /** Its start, told after it was heard of: earlier than what was taken for it, with the register as it was then. */
-    Transaction startedAt(Instant at, @Nullable Double registerKwh) {
-        boolean lower = registerKwh != null && (meterStartKwh == null || registerKwh < meterStartKwh);
+    /** The same, begun at this time if that is earlier than what was taken for its start. */
+    Transaction begunBy(Instant at) {
         return new Transaction(
                 id,
                 chargePoint,
@@ -143,8 +146,25 @@ public record Transaction(
                 idToken,
                 at.isBefore(startedAt) ? at : startedAt,
                 heardAt,
-                lower ? registerKwh : meterStartKwh,
-                meterKwh == null ? registerKwh : meterKwh,
+                meterStartKwh,
+                meterKwh,
+                meterReadAt,
+                reservationId,
+                ended,
+                flaws);
+    }
+
+    /** The same on another connector. */
+    Transaction at(ConnectorRef other) {
+        return new Transaction(
+                id,
+                chargePoint,
+                other,
+                idToken,
+                startedAt,
+                heardAt,
+                meterStartKwh,
+                meterKwh,
                 meterReadAt,
                 reservationId,
                 ended,
@@ -205,10 +225,12 @@ public record Transaction(
                 flaws);
     }
 
-    /** Adds flaws; one that is on record already, since the message was repeated, is not added again. */
-    Transaction flagged(List<String> further) {
-        Set<String> distinct = new LinkedHashSet<>(flaws);
-        distinct.addAll(further);
+    /** The same without the flaws that hold no longer. */
+    Transaction withoutFlaws(Predicate<String> obsolete) {
+        return withFlaws(flaws.stream().filter(obsolete.negate()).toList());
+    }
+
+    private Transaction withFlaws(List<String> all) {
         return new Transaction(
                 id,
                 chargePoint,
@@ -221,6 +243,13 @@ public record Transaction(
                 meterReadAt,
                 reservationId,
                 ended,
-                distinct.stream().limit(MOST_FLAWS).toList());
+                all);
+    }
+
+    /** Adds flaws; one that is on record already, since the message was repeated, is not added again. */
+    Transaction flagged(List<String> further) {
+        Set<String> distinct = new LinkedHashSet<>(flaws);
+        distinct.addAll(further);
+        return withFlaws(distinct.stream().limit(MOST_FLAWS).toList());
     }
 }

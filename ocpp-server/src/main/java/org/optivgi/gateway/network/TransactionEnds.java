@@ -2,6 +2,7 @@ package org.optivgi.gateway.network;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -59,17 +60,20 @@ final class TransactionEnds {
         series.record(event.chargePoint(), transaction.connector(), transaction, transaction.id(), event.samples());
     }
 
-    private void end(ChargePointEvent.TransactionEnded event, Transaction open, ReportedTime end) {
-        Transaction read = settled(finalReadings(open, event, end), event, end).flagged(end.flaws());
-        boolean isBeforeStart = end.counts().isBefore(open.startedAt());
-        transactions.end(
-                event,
-                isBeforeStart
-                        ? read.flagged(List.of("Its end was given as " + end.counts() + ", before its start; "
-                                + event.receivedAt() + ", when it was told, counts"))
-                        : read,
-                isBeforeStart ? event.receivedAt() : end.counts(),
-                event.reason());
+    /** Ends an open transaction as a charge point tells, in the time and with the register that can be right. */
+    void end(ChargePointEvent.TransactionEnded event, Transaction open, ReportedTime end) {
+        Transaction over = over(settled(finalReadings(open, event, end), event, end), event, end);
+        transactions.end(event, over, Objects.requireNonNull(over.ended()).at(), event.reason());
+    }
+
+    private static Transaction over(Transaction read, ChargePointEvent.TransactionEnded event, ReportedTime end) {
+        Transaction flagged = read.flagged(end.flaws());
+        if (!end.counts().isBefore(read.startedAt())) {
+            return flagged.endedAt(end.counts(), event.reason());
+        }
+        return flagged.flagged(List.of("Its end was given as " + end.counts() + ", before its start; "
+                        + event.receivedAt() + ", when it was told, counts"))
+                .endedAt(event.receivedAt(), event.reason());
     }
 
     private static UnmatchedStop asStop(ChargePointEvent.TransactionEnded event, String why) {
@@ -109,7 +113,7 @@ final class TransactionEnds {
                 .filter(open -> reported == null || !reported.isBefore(open.startedAt()))
                 .ifPresent(open -> transactions.end(
                         event,
-                        open.flagged(List.of("no StopTransaction came before the connector was free again")),
+                        open.flagged(List.of("no end was told before the connector was free again")),
                         event.receivedAt(),
                         Transaction.Ending.CONNECTOR_FREE));
     }
@@ -131,14 +135,25 @@ final class TransactionEnds {
         return RegisterFilter.settle(read, event.meterStopKwh(), end.counts());
     }
 
+    /** The charge point said that a transaction is over whose end it has not told, and cannot tell any more. */
+    void notOngoing(ChargePointEvent event, Transaction open) {
+        transactions.end(
+                event,
+                open.flagged(List.of("The charge point said that it is over, and has no report of its end")),
+                event.receivedAt(),
+                Transaction.Ending.NOT_ONGOING);
+    }
+
     /** The second word on an ended transaction completes it where the end was only assumed. */
-    private void correct(Transaction ended, ChargePointEvent.TransactionEnded event, ReportedTime end) {
+    void correct(Transaction ended, ChargePointEvent.TransactionEnded event, ReportedTime end) {
         Transaction.Ending ending = ended.ended();
         Transaction read = finalReadings(ended, event, end);
         if (ended.isEndAssumed()) {
-            ledger.correct(settled(read, event, end).flagged(end.flaws()).endedAt(end.counts(), event.reason()));
-        } else if (ending != null && !ending.at().equals(end.counts())) {
-            ledger.correct(read.flagged(List.of("A further StopTransaction gave " + end.counts() + " and "
+            ledger.correct(over(settled(read, event, end), event, end));
+        } else if (ending != null
+                && !ending.at().equals(end.counts())
+                && end.counts().equals(event.endedAt())) {
+            ledger.correct(read.flagged(List.of("A further report of its end gave " + end.counts() + " and "
                     + (event.meterStopKwh() == null ? "no register" : event.meterStopKwh() + " kWh"))));
         }
     }

@@ -80,9 +80,12 @@ final class TransactionLedger {
         facts.note(new NetworkFact.NumbersUsed(NetworkFact.NumbersUsed.Series.TRANSACTION, nextNumber));
     }
 
+    /** What the same start was answered; where the charge point gives ids, one with another id is another start. */
     Optional<ChargePointReply.TransactionRecorded> earlierAnswer(ChargePointEvent.TransactionStarted start) {
+        TransactionId named = start.transaction();
         return StartKey.of(start)
-                .map(key -> starts.getOrDefault(start.chargePoint(), Map.of()).get(key));
+                .map(key -> starts.getOrDefault(start.chargePoint(), Map.of()).get(key))
+                .filter(answer -> named == null || named.equals(answer.transaction()));
     }
 
     void remember(ChargePointEvent.TransactionStarted start, ChargePointReply.TransactionRecorded answer) {

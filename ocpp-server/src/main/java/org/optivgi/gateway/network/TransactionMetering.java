@@ -11,6 +11,9 @@ final class TransactionMetering {
     /** A meter value older than this does not prove that a transaction is going on. */
     private static final Duration RECENT = Duration.ofMinutes(5);
 
+    /** Flaw of a transaction that was taken over. */
+    static final String FOUND_IN_PROGRESS = "found in progress; its start is not on record";
+
     private final ChargePointBook chargePoints;
     private final TransactionLedger ledger;
     private final OpenTransactions transactions;
@@ -42,7 +45,7 @@ final class TransactionMetering {
         Optional<Transaction> ended = transactionThatIsOver(event, ref);
         if (ended.isPresent()) {
             if (mayGoOn(event, ref, ended.get())) {
-                reopen(event, ended.get());
+                transactions.reopen(event, ended.get(), "It was thought over, and its meter values came all the same");
             } else {
                 meterEnded(event, ref, ended.get());
                 return;
@@ -102,15 +105,6 @@ final class TransactionMetering {
         changes.add(new NetworkChange.Metered(event.chargePoint(), ref, event.samples()));
     }
 
-    /** Goes on with a transaction that was thought over. */
-    private void reopen(ChargePointEvent.MeterSampled event, Transaction over) {
-        ledger.reopen(over);
-        transactions.open(
-                event,
-                over.flagged(List.of("It was thought over, and its meter values came all the same"))
-                        .withEnding(null));
-    }
-
     private static boolean isRecent(ChargePointEvent.MeterSampled event) {
         Instant recent = event.receivedAt().minus(RECENT);
         return event.samples().stream().anyMatch(sample -> sample.at().isAfter(recent));
@@ -148,6 +142,6 @@ final class TransactionMetering {
                         null,
                         null,
                         null,
-                        List.of("found in progress; its start is not on record")));
+                        List.of(FOUND_IN_PROGRESS)));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a start of a transaction does. Used by the network's loop only. Spec: OCPP 1.6 §4.8, field notes 20 and 21. */
 final class TransactionStarts {
@@ -87,27 +88,46 @@ final class TransactionStarts {
         return new ChargePointReply.TransactionRecorded(open.id(), decision);
     }
 
-    /** A transaction that is over before it was heard of. */
+    /** What a start was answered that is told again, so that it is answered the same; empty for what is no such thing. */
+    Optional<AuthorizationDecision> earlierVerdict(ChargePointEvent.TransactionReported event, ConnectorRef connector) {
+        IdToken token = event.idToken();
+        return token == null || event.stage() != ChargePointEvent.TransactionReported.Stage.STARTED
+                ? Optional.empty()
+                : ledger.earlierAnswer(asStart(event, connector, token, List.of()))
+                        .map(ChargePointReply.TransactionRecorded::decision);
+    }
+
+    /** A transaction that is over before it was heard of; it began with the first of its meter values. */
     Transaction past(ChargePointEvent.TransactionReported event, ConnectorRef connector, List<String> flaws) {
         IdToken token = event.idToken();
         ChargePointEvent.TransactionStarted start =
-                asStart(event, connector, token != null ? token : new IdToken(""), flaws);
+                asStart(event, connector, token != null ? token : new IdToken(""), null, flaws);
         Transaction past = told(start, event.transaction());
         for (MeterSample sample : event.samples()) {
-            past = past.metered(sample.energyImportKwh(), sample.at());
+            past = past.begunBy(sample.at()).metered(sample.energyImportKwh(), sample.at());
         }
         return past;
     }
 
-    private static ChargePointEvent.TransactionStarted asStart(
+    /** A report as the start of its transaction. */
+    static ChargePointEvent.TransactionStarted asStart(
             ChargePointEvent.TransactionReported event, ConnectorRef connector, IdToken token, List<String> flaws) {
+        return asStart(event, connector, token, LateReports.firstRegister(event), flaws);
+    }
+
+    private static ChargePointEvent.TransactionStarted asStart(
+            ChargePointEvent.TransactionReported event,
+            ConnectorRef connector,
+            IdToken token,
+            @Nullable Double registerKwh,
+            List<String> flaws) {
         return new ChargePointEvent.TransactionStarted(
                 event.chargePoint(),
                 event.receivedAt(),
                 connector,
                 event.transaction(),
                 token,
-                null,
+                registerKwh,
                 event.reportedAt(),
                 event.reservationId(),
                 flaws);
@@ -175,7 +195,7 @@ final class TransactionStarts {
                 open.idToken().equals(next.idToken()) ? open.metered(next.meterStartKwh(), next.startedAt()) : open;
         transactions.end(
                 event,
-                read.flagged(List.of("no StopTransaction came before the next start on the connector")),
+                read.flagged(List.of("no end was told before the next start on the connector")),
                 event.receivedAt(),
                 Transaction.Ending.SUPERSEDED);
     }

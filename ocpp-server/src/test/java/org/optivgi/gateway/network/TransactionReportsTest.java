@@ -111,7 +111,7 @@ class TransactionReportsTest {
     void aTransactionThatStartedWhileOfflineBeforeTheOneThatIsThereIsOver() {
         tell(started(T_2, NINE, 200));
 
-        tell(started(T_1, EIGHT, 100));
+        tell(stored((ChargePointEvent.TransactionReported) started(T_1, EIGHT, 100)));
         tell(ended(T_1, null, EIGHT.plusSeconds(600), 110, 1));
 
         assertThat(open().id()).isEqualTo(T_2);
@@ -139,6 +139,70 @@ class TransactionReportsTest {
         tell(ended(T_1, null, NINE, 110, 5));
 
         assertThat(ended().get(0).flaws()).containsExactly("3 of its reports had not come when it ended");
+    }
+
+    @Test
+    void aGapIsNewsOnceAndOffTheRecordOnceItIsFilled() {
+        tell(started(T_1, EIGHT, 100));
+        tell(updated(T_1, ONE, EIGHT.plusSeconds(60), 101, 3));
+        tell(ended(T_1, null, NINE, 110, 4));
+        assertThat(changes.stream().filter(NetworkChange.ReportsMissing.class::isInstance))
+                .containsExactly(new NetworkChange.ReportsMissing(CP, T_1));
+
+        tell(updated(T_1, ONE, EIGHT.plusSeconds(20), 100.2, 1));
+        tell(updated(T_1, ONE, EIGHT.plusSeconds(40), 100.4, 2));
+
+        assertThat(ended().get(0).flaws()).isEmpty();
+    }
+
+    @Test
+    void reportsThatAreNotToComeAreLostForGood() {
+        tell(started(T_1, EIGHT, 100));
+        tell(ended(T_1, null, NINE, 110, 4));
+
+        tell(new ChargePointEvent.TransactionStatusTold(CP, NINE, T_1, false, false));
+
+        assertThat(ended().get(0).flaws())
+                .containsExactly("3 of its reports are lost: the charge point has none left to send");
+    }
+
+    @Test
+    void whatTheChargePointSaysIsOverWithoutMoreToTellEndsUntilItsEndIsTold() {
+        tell(started(T_1, EIGHT, 100));
+
+        tell(new ChargePointEvent.TransactionStatusTold(CP, NINE, T_1, false, false));
+        assertThat(ended().get(0).ended()).isEqualTo(new Transaction.Ending(NINE, "NotOngoing"));
+
+        tell(ended(T_1, null, NINE.minusSeconds(60), 110, 1));
+        assertThat(ended().get(0).ended()).isEqualTo(new Transaction.Ending(NINE.minusSeconds(60), "EVDisconnected"));
+        assertThat(ended().get(0).energyKwh()).isEqualTo(10);
+    }
+
+    @Test
+    void whatWasThoughtOverGoesOnWhenTheChargePointSaysSo() {
+        tell(started(T_1, EIGHT, 100));
+        tell(new ChargePointEvent.ConnectorStatusChanged(
+                CP, EIGHT.plusSeconds(9), ONE, ConnectorStatus.AVAILABLE, "NoError", null, EIGHT.plusSeconds(9)));
+        assertThat(connector().transaction()).isEmpty();
+
+        tell(new ChargePointEvent.TransactionStatusTold(CP, NINE, T_1, true, true));
+
+        assertThat(open().id()).isEqualTo(T_1);
+        assertThat(ended()).isEmpty();
+    }
+
+    @Test
+    void aTransactionOfAnEarlierRunHasNoGapBeforeItsNextReport() {
+        InMemoryNetworkStore store = new InMemoryNetworkStore();
+        try (NetworkLoop before = new NetworkLoop(tokens, new NetworkSettings(Duration.ofMinutes(5)), store)) {
+            before.submit(started(T_1, EIGHT, 100)).join();
+        }
+        try (NetworkLoop after = new NetworkLoop(tokens, new NetworkSettings(Duration.ofMinutes(5)), store)) {
+            after.submit(updated(T_1, ONE, EIGHT.plusSeconds(60), 101, 8)).join();
+            after.submit(ended(T_1, null, NINE, 110, 9)).join();
+
+            assertThat(after.endedTransactions().join().get(0).flaws()).isEmpty();
+        }
     }
 
     @Test
@@ -233,6 +297,8 @@ class TransactionReportsTest {
                     .singleElement()
                     .satisfies(transaction -> {
                         assertThat(transaction.startedAt()).isEqualTo(EIGHT);
+                        assertThat(transaction.idToken()).isEqualTo(BUS);
+                        assertThat(transaction.flaws()).isEmpty();
                         assertThat(transaction.energyKwh()).isEqualTo(10);
                         assertThat(transaction.ended()).isEqualTo(new Transaction.Ending(NINE, "EVDisconnected"));
                     });
@@ -244,6 +310,25 @@ class TransactionReportsTest {
         // Listeners hear after the answer; whatever the loop does next comes after them.
         network.endedTransactions().join();
         return reply;
+    }
+
+    /** The same, told from a queue. */
+    private static ChargePointEvent stored(ChargePointEvent.TransactionReported report) {
+        return new ChargePointEvent.TransactionReported(
+                report.chargePoint(),
+                report.receivedAt(),
+                report.transaction(),
+                report.stage(),
+                report.connector(),
+                report.idToken(),
+                report.chargingState(),
+                report.reportedAt(),
+                report.sequenceNumber(),
+                true,
+                report.reservationId(),
+                report.stoppedReason(),
+                report.samples(),
+                report.flaws());
     }
 
     private static ChargePointEvent started(TransactionId id, Instant at, double meterKwh) {

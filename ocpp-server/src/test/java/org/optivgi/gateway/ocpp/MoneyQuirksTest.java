@@ -302,7 +302,7 @@ class MoneyQuirksTest {
         int second = start(1, "VAN", 3_200, ago(3));
 
         assertThat(ended(first).energyKwh()).isEqualTo(2);
-        assertThat(ended(first).flaws()).anyMatch(flaw -> flaw.contains("no StopTransaction"));
+        assertThat(ended(first).flaws()).anyMatch(flaw -> flaw.contains("no end was told"));
         assertThat(open(1).id().value()).isEqualTo(Integer.toString(second));
     }
 

@@ -20,6 +20,7 @@ import org.optivgi.gateway.ocpp.v201.message.Evse;
 import org.optivgi.gateway.ocpp.v201.message.GetBaseReport;
 import org.optivgi.gateway.ocpp.v201.message.GetCompositeSchedule;
 import org.optivgi.gateway.ocpp.v201.message.GetLocalListVersion;
+import org.optivgi.gateway.ocpp.v201.message.GetTransactionStatus;
 import org.optivgi.gateway.ocpp.v201.message.GetVariables;
 import org.optivgi.gateway.ocpp.v201.message.RequestStartTransaction;
 import org.optivgi.gateway.ocpp.v201.message.ReserveNow;
@@ -50,6 +51,11 @@ final class V201Commands {
                 ChargePointCommand.ReadLocalListVersion.class,
                 command -> Message.of("GetLocalListVersion", new GetLocalListVersion.Request()));
         on(ChargePointCommand.SendLocalList.class, V201Commands::sendLocalList);
+        on(
+                ChargePointCommand.ReadTransactionStatus.class,
+                command -> Message.of(
+                        "GetTransactionStatus",
+                        new GetTransactionStatus.Request(command.transaction().value())));
         on(ChargePointCommand.SetPassword.class, V201Commands::setPassword);
         on(
                 ChargePointCommand.InstallSignedCertificate.class,

@@ -14,6 +14,7 @@ import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.ocpp.OcppDialect;
 import org.optivgi.gateway.ocpp.ReceivedCall;
 import org.optivgi.gateway.ocpp.v201.message.GetLocalListVersion;
+import org.optivgi.gateway.ocpp.v201.message.GetTransactionStatus;
 import org.optivgi.gateway.ocpp.v201.message.GetVariables;
 import org.optivgi.gateway.ocpp.v201.message.NotifyReport;
 import org.optivgi.gateway.ocpp.v201.message.SetVariables;
@@ -133,6 +134,13 @@ public final class V201Dialect implements OcppDialect {
             Integer version =
                     decode(GetLocalListVersion.Response.class, payload).value().versionNumber();
             return new CommandOutcome.LocalListVersionRead(version == null ? 0 : version);
+        }
+        if (command instanceof ChargePointCommand.ReadTransactionStatus) {
+            GetTransactionStatus.Response told =
+                    decode(GetTransactionStatus.Response.class, payload).value();
+            // Where it does not say, more may come.
+            return new CommandOutcome.TransactionStatusRead(
+                    told.ongoingIndicator(), !Boolean.FALSE.equals(told.messagesInQueue()));
         }
         JsonElement status = payload.get("status");
         if (status == null || !status.isJsonPrimitive()) {

@@ -1,5 +1,6 @@
 package org.optivgi.gateway.ocpp.v201;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,9 @@ final class V201TransactionEvents {
         TransactionEvent.Request request = received.request();
         TransactionEvent.Transaction info = Objects.requireNonNullElse(
                 request.transactionInfo(), new TransactionEvent.Transaction(null, null, null, null, null));
-        List<MeterSample> samples = V201Events.samples(request.meterValue(), received);
+        List<MeterSample> samples = V201Events.samples(request.meterValue(), received).stream()
+                .sorted(Comparator.comparing(MeterSample::at))
+                .toList();
         String id = info.transactionId();
         if (id == null || id.isBlank()) {
             return withoutId(received, samples);
@@ -59,11 +62,19 @@ final class V201TransactionEvents {
                 received.at(),
                 null,
                 request.idToken() == null ? null : V201Events.idToken(request.idToken()),
-                null,
+                lastRegister(samples),
                 request.timestamp(),
                 "Local",
                 samples,
                 received.flaws()));
+    }
+
+    private static @Nullable Double lastRegister(List<MeterSample> samples) {
+        return samples.stream()
+                .map(MeterSample::energyImportKwh)
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     private static @Nullable ConnectorRef connector(TransactionEvent.Request request) {
