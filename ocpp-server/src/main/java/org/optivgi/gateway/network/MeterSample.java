@@ -24,6 +24,12 @@ public record MeterSample(
         @Nullable Double offeredAmps,
         @Nullable Double stateOfChargePercent) {
 
+    /** The same values as those of another moment. */
+    MeterSample takenAt(Instant otherTime) {
+        return new MeterSample(
+                otherTime, energyImportKwh, powerKw, currentAmps, voltage, offeredAmps, stateOfChargePercent);
+    }
+
     /**
      * Current on each phase, in A; null where that phase was not reported.
      *

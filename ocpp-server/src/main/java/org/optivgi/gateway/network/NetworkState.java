@@ -38,7 +38,7 @@ final class NetworkState {
         this.transactions = new OpenTransactions(chargePoints, ledger, reservations, settings, facts, changes);
         this.diaries = new DiaryKeeper(chargePoints, memory, facts, changes);
         this.starts = new TransactionStarts(chargePoints, ledger, transactions, reservations, tokens, settings, facts);
-        this.metering = new TransactionMetering(chargePoints, ledger, transactions, series, changes);
+        this.metering = new TransactionMetering(chargePoints, ledger, transactions, series, diaries, changes);
         this.ends = new TransactionEnds(chargePoints, ledger, transactions, series, tokens);
         this.reports = new TransactionReports(
                 chargePoints, ledger, transactions, starts, ends, metering, series, tokens, changes);

@@ -111,6 +111,11 @@ public record Transaction(
         return Duration.between(startedAt, heardAt).abs().compareTo(ReportedTime.TOLERATED) > 0 ? heardAt : startedAt;
     }
 
+    /** Whether its start was told so late that it may have been over by then: charge points store what they cannot send. */
+    public boolean isHeardLate() {
+        return ReportedTime.isLate(startedAt, heardAt);
+    }
+
     /** Whether its end was concluded, not told. */
     boolean isEndAssumed() {
         return ended != null && ended.isAssumed();

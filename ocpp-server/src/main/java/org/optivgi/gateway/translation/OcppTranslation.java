@@ -41,7 +41,7 @@ import org.optivgi.scm.translation.Translation;
 /**
  * The scheduling core's port over OCPP.
  *
- * <p>A vehicle is an open transaction whose charge point can be told what to do, or a reservation whose vehicle is still to
+ * <p>A vehicle is an open transaction that goes on and whose charge point can be told what to do, or a reservation whose vehicle is still to
  * come. Every other connector is not planned: what the ledger says it may draw is taken off the limits instead, at every
  * node and on every phase. The site is planned as a whole, so there is one station group. A session sees one moment.
  *
@@ -105,6 +105,7 @@ public final class OcppTranslation implements Translation {
             network.chargePoints().stream()
                     .filter(ChargePoint::isConnected)
                     .flatMap(chargePoint -> chargePoint.connectors().values().stream())
+                    .filter(connector -> !StoredStarts.mayBeOver(connector, now))
                     .flatMap(connector -> connector.transaction().stream())
                     .map(open -> new Planned(open, new ConnectorKey(open.chargePoint(), open.connector())))
                     .filter(this::canBePlanned)

@@ -3,6 +3,8 @@ package org.optivgi.gateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -127,6 +129,32 @@ class PayloadQuirksTest {
         assertThat(startedAt("Q15-D", written)).isBetween(now, now.plusSeconds(60));
     }
 
+    @Test
+    void quirk15_meterValuesOfAClockThatIsBehindControlAtTheirReceiptAndAreOnRecordAsReported() {
+        Clock clock = new ScaledClock(Clock.systemUTC(), 60);
+        try (GatewayUnderTest fast = GatewayUnderTest.start("""
+                        site: {limitKw: 1000}
+                        security: {unknownChargePoints: accept}
+                        """, clock, 60);
+                ScriptedChargePoint chargePoint = fast.adopted("Q15-SLOW")) {
+            Duration behind = Duration.ofHours(1);
+
+            GatewayUnderTest.await(
+                    () -> {
+                        GatewayUnderTest.meter(chargePoint, "", clock.instant().minus(behind), "\"value\":\"3000\"");
+                        return fast.measured("Q15-SLOW").get("at").getAsString();
+                    },
+                    at -> Instant.parse(at).isAfter(clock.instant().minus(Duration.ofMinutes(5))));
+
+            assertThat(fast.chargePoint("Q15-SLOW").getAsJsonArray("notices").toString())
+                    .contains("min behind");
+            assertThat(fast.items("/api/v1/charge-points/Q15-SLOW/meter-values"))
+                    .allSatisfy(
+                            value -> assertThat(Instant.parse(value.get("at").getAsString()))
+                                    .isBefore(clock.instant().minus(Duration.ofMinutes(50))));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -174,6 +202,31 @@ class PayloadQuirksTest {
             JsonObject seen = gateway.transaction("Q16-DROP", transaction);
             assertThat(seen.get("energyKwh").getAsDouble()).isEqualTo(2);
             assertThat(seen.getAsJsonArray("flaws").toString()).contains("fell");
+        }
+    }
+
+    @Test
+    void quirk16_aPowerThatDoesNotFitCurrentAndVoltageIsToldToPeople() {
+        try (ScriptedChargePoint chargePoint = gateway.adopted("Q16-DOUBT")) {
+            int transaction = GatewayUnderTest.start(chargePoint, "BUS-16", now.minusSeconds(300));
+
+            GatewayUnderTest.meter(
+                    chargePoint,
+                    "",
+                    now,
+                    "\"measurand\":\"Power.Active.Import\",\"value\":\"7.2\",\"unit\":\"W\"",
+                    "\"measurand\":\"Current.Import\",\"value\":\"31.3\",\"unit\":\"A\"",
+                    "\"measurand\":\"Voltage\",\"value\":\"230\",\"unit\":\"V\"");
+
+            String wanted = "power of 0.007 kW does not fit 31.3 A at 230 V";
+            assertThat(gateway.chargePoint("Q16-DOUBT")
+                            .getAsJsonArray("notices")
+                            .toString())
+                    .contains(wanted);
+            assertThat(gateway.transaction("Q16-DOUBT", transaction)
+                            .getAsJsonArray("flaws")
+                            .toString())
+                    .contains(wanted);
         }
     }
 

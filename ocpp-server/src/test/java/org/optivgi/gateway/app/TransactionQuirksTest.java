@@ -169,14 +169,22 @@ class TransactionQuirksTest {
     }
 
     @Test
-    void quirk25_aStartThatWasCachedOfflineIsOnRecordWithItsTimeAndPlannedFromNow() {
+    void quirk25_aStartThatWasCachedOfflineGetsNoProfileBeforeItIsSeenToGoOn() {
         try (ScriptedChargePoint chargePoint = gateway.adopted("Q25")) {
             int transaction = GatewayUnderTest.start(chargePoint, "BUS-25", ago(180));
+            ScriptedChargePoint other = gateway.adopted("Q25-C");
+            GatewayUnderTest.start(other, "VAN-25", now);
+            // Both were planned together; one has its profile.
+            GatewayUnderTest.nextProfile(other);
+            other.close();
+            assertThat(GatewayUnderTest.heard(chargePoint, "\"TxProfile\"")).isZero();
+
+            chargePoint.request(
+                    "StatusNotification", "{\"connectorId\":1,\"errorCode\":\"NoError\",\"status\":\"Charging\"}");
 
             JsonObject profile = GatewayUnderTest.nextProfile(chargePoint);
-            JsonObject seen = gateway.transaction("Q25", transaction);
-            assertThat(Instant.parse(seen.get("startedAt").getAsString())).isEqualTo(ago(180));
-            assertThat(Instant.parse(seen.get("heardAt").getAsString())).isAfterOrEqualTo(now);
+            assertThat(GatewayUnderTest.purpose(profile)).isEqualTo("TxProfile");
+            assertThat(profile.get("transactionId").getAsInt()).isEqualTo(transaction);
             assertThat(Instant.parse(GatewayUnderTest.schedule(profile)
                             .get("startSchedule")
                             .getAsString()))
@@ -185,9 +193,53 @@ class TransactionQuirksTest {
     }
 
     @Test
+    void quirk25_itIsOnRecordWithItsTimeAndWhenItWasHeardOf() {
+        try (ScriptedChargePoint chargePoint = gateway.adopted("Q25-D")) {
+            int transaction = GatewayUnderTest.start(chargePoint, "BUS-25", ago(180));
+
+            JsonObject seen = gateway.transaction("Q25-D", transaction);
+
+            assertThat(Instant.parse(seen.get("startedAt").getAsString())).isEqualTo(ago(180));
+            assertThat(Instant.parse(seen.get("heardAt").getAsString())).isAfterOrEqualTo(now);
+        }
+    }
+
+    @Test
+    void quirk25_aCachedStartWhoseStopDoesNotFollowIsPlannedAfterAll() {
+        Clock clock = new ScaledClock(Clock.systemUTC(), FAST);
+        try (GatewayUnderTest fast = GatewayUnderTest.start("""
+                        site: {limitKw: 1000}
+                        security: {unknownChargePoints: accept}
+                        """, clock, FAST);
+                ScriptedChargePoint chargePoint = fast.adopted("Q25-E")) {
+            int transaction = GatewayUnderTest.start(
+                    chargePoint, "BUS-25", clock.instant().minus(Duration.ofHours(3)));
+
+            JsonObject profile = GatewayUnderTest.nextProfile(chargePoint);
+
+            assertThat(profile.get("transactionId").getAsInt()).isEqualTo(transaction);
+        }
+    }
+
+    @Test
+    void quirk25_aCachedStartWhoseStopFollowsNeverGetsAProfile() {
+        try (ScriptedChargePoint chargePoint = gateway.adopted("Q25-F")) {
+            int cached = GatewayUnderTest.start(chargePoint, 1, "BUS-25", 1_000, ago(180));
+            GatewayUnderTest.stop(chargePoint, cached, "BUS-25", 4_000, ago(90));
+            int present = GatewayUnderTest.start(chargePoint, 1, "BUS-25", 4_000, now);
+
+            JsonObject profile = GatewayUnderTest.nextProfile(chargePoint);
+
+            assertThat(profile.get("transactionId").getAsInt()).isEqualTo(present);
+            assertThat(GatewayUnderTest.heard(chargePoint, "\"transactionId\":" + cached + ","))
+                    .isZero();
+        }
+    }
+
+    @Test
     void quirk25_aCachedTransactionThatIsOverGetsNoProfile() {
         try (ScriptedChargePoint chargePoint = gateway.adopted("Q25-B")) {
-            GatewayUnderTest.start(chargePoint, "VAN-25", ago(5));
+            GatewayUnderTest.start(chargePoint, "VAN-25", ago(4));
             GatewayUnderTest.nextProfile(chargePoint);
 
             int cached = GatewayUnderTest.start(chargePoint, 1, "BUS-25", 0, ago(180));
