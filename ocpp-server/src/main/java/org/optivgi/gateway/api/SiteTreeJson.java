@@ -106,7 +106,7 @@ record SiteTreeJson(Instant at, List<NodeJson> nodes, List<WhyJson> connectors) 
                                 other.connector().connector()))
                         .toList(),
                 why.turnAt(),
-                why.sentence());
+                allowance.inWords(now));
     }
 
     private static String name(Enum<?> constant) {

@@ -102,7 +102,7 @@ final class DepotStatus implements SiteStatusView {
                 allowance.permitted().at(now),
                 depot.of(key).nameplateKw(),
                 measuredKw(key, now),
-                allowance.why().sentence());
+                allowance.inWords(now));
     }
 
     private static String ledgerNode(ConnectorAllowance allowance) {

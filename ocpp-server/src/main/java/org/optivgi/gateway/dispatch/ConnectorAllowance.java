@@ -1,5 +1,6 @@
 package org.optivgi.gateway.dispatch;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.TransactionId;
@@ -18,7 +19,7 @@ import org.optivgi.scm.ev.Allowance;
  * @param takesKw the most that its vehicle is taken to draw, in kW, since it leaves more than that unused; null if as much
  *     as it is allowed
  * @param onOff whether the profile of its transaction lets it draw anything, and since when; null if that is not known
- * @param why the reasons, for people and programs
+ * @param why the reasons
  */
 public record ConnectorAllowance(
         ConnectorKey connector,
@@ -35,6 +36,11 @@ public record ConnectorAllowance(
     /** What it may draw as a limit on {@code flow} sees it, over time. */
     public PowerOverTime permitted(Flow flow) {
         return flow == Flow.POWER ? permitted : permittedAmps;
+    }
+
+    /** All of it for people: what it may draw at an instant, by what, and what keeps it from more. */
+    public String inWords(Instant at) {
+        return AllowanceWording.of(this, at);
     }
 
     /** What a connector's allowance rests on. */

@@ -1,5 +1,7 @@
 package org.optivgi.gateway.dispatch;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +20,7 @@ final class DispatchLoop {
     private static final int MOST_UNTOLD = 64;
 
     private final AtomicInteger waiting = new AtomicInteger();
+    private final Queue<Runnable> afterTelling = new ArrayDeque<>();
     private Runnable tell = () -> {};
     private int untold;
 
@@ -29,6 +32,29 @@ final class DispatchLoop {
     /** What tells; set before the first task. */
     void tellBy(Runnable task) {
         tell = task;
+    }
+
+    /** Does something once what was done so far has been told, in the order of asking. Called from the loop. */
+    void afterTelling(Runnable task) {
+        afterTelling.add(task);
+    }
+
+    /** Does something that needs no telling, but not before what was asked for earlier. Called from the loop. */
+    void inOrder(Runnable task) {
+        if (afterTelling.isEmpty()) {
+            task.run();
+        } else {
+            afterTelling.add(task);
+        }
+    }
+
+    /** Tells what was done so far, at once. Called from the loop. */
+    void tellNow() {
+        untold = 0;
+        attempt(tell);
+        for (Runnable task = afterTelling.poll(); task != null; task = afterTelling.poll()) {
+            attempt(task);
+        }
     }
 
     /** Does, in its turn, what changes nothing here, so that nothing needs to be told of it. */
@@ -55,8 +81,7 @@ final class DispatchLoop {
             executor.execute(() -> {
                 attempt(work);
                 if (waiting.decrementAndGet() == 0 || ++untold >= MOST_UNTOLD) {
-                    untold = 0;
-                    tell.run();
+                    tellNow();
                 }
             });
         } catch (RejectedExecutionException e) {

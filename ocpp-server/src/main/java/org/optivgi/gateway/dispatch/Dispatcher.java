@@ -182,8 +182,8 @@ public final class Dispatcher implements NetworkListener, SiteControl {
                 CompletableFuture<Void> durable = change.get();
                 transactionProfiles.shed();
                 transactionProfiles.pump();
+                loop.tellNow();
                 onLimitChanged.run();
-                publish();
                 durable.whenComplete((kept, failure) -> {
                     if (failure == null) {
                         done.complete(null);
@@ -217,10 +217,9 @@ public final class Dispatcher implements NetworkListener, SiteControl {
             return;
         }
         loop.run(() -> {
+            loop.afterTelling(() -> next.onChange(change));
             apply(change);
             transactionProfiles.pump();
-            publish();
-            next.onChange(change);
         });
     }
 
@@ -230,13 +229,13 @@ public final class Dispatcher implements NetworkListener, SiteControl {
         Account account = account(metered.chargePoint(), metered.connector());
         if (compliance.metered(account, metered.samples())) {
             transactionProfiles.pump();
-            publish();
+            loop.tellNow();
         }
         if (unusedPower.metered(account, metered.samples())) {
-            publish();
+            loop.tellNow();
             onLimitChanged.run();
         }
-        next.onChange(metered);
+        loop.inOrder(() -> next.onChange(metered));
     }
 
     /** Installs the safe share on a charge point as what it falls back to. Called once it can be spoken to. */
@@ -311,9 +310,12 @@ public final class Dispatcher implements NetworkListener, SiteControl {
     }
 
     private void publish() {
+        Instant now = clock.instant();
         SortedMap<ConnectorKey, ConnectorAllowance> allowances = new TreeMap<>();
         for (Account account : ledger.accounts()) {
-            allowances.put(account.key, allowance(account));
+            ConnectorAllowance allowance = allowance(account, now);
+            allowances.put(account.key, allowance);
+            explaining.log(allowance, now);
         }
         view = new DispatchView(siteView(), allowances);
     }
@@ -324,7 +326,7 @@ public final class Dispatcher implements NetworkListener, SiteControl {
         return new SiteView(limits.tree(), limits.capacities(), limits.loads(), permitted, limits.series());
     }
 
-    private ConnectorAllowance allowance(Account account) {
+    private ConnectorAllowance allowance(Account account, Instant now) {
         boolean plannable = transactionProfiles.canControl(account);
         return new ConnectorAllowance(
                 account.key,
@@ -335,7 +337,7 @@ public final class Dispatcher implements NetworkListener, SiteControl {
                 account.limits(),
                 plannable,
                 unusedPower.takesKw(account).orElse(null),
-                account.onOff(clock.instant()),
-                explaining.of(account, clock.instant()));
+                account.onOff(now),
+                explaining.of(account, now));
     }
 }

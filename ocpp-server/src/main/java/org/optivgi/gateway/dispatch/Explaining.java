@@ -1,17 +1,12 @@
 package org.optivgi.gateway.dispatch;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.dispatch.Explanation.State;
-import org.optivgi.scm.ev.ChargingProfile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -29,7 +24,11 @@ final class Explaining {
     private final Map<ConnectorKey, Logged> logged = new HashMap<>();
 
     /** What the log says last. */
-    private record Logged(State state, @Nullable LimitKey limitedBy) {}
+    private record Logged(State state, @Nullable LimitKey limitedBy) {
+        boolean waits() {
+            return state == State.WAITING_FOR_OTHERS || state == State.WAITING_FOR_TURN;
+        }
+    }
 
     Explaining(Stations stations, Ledger ledger, TransactionProfiles profiles) {
         this.stations = stations;
@@ -40,20 +39,13 @@ final class Explaining {
     Explanation of(Account account, Instant now) {
         State state = state(account, now);
         LimitKey limitedBy = limitedBy(account, state, now);
-        List<ConnectorKey> waitingFor = waitingFor(account, state, limitedBy, now);
-        Instant turnAt = state == State.WAITING_FOR_TURN ? profiles.turnOf(account.key) : null;
-        Instant since = account.heldSince();
-        Instant until = account.followsPlanUntil();
-        Explanation explanation = new Explanation(
+        return new Explanation(
                 state,
-                since,
-                until,
+                account.heldSince(),
+                account.followsPlanUntil(),
                 limitedBy,
-                waitingFor,
-                turnAt,
-                sentence(account, state, limitedBy, waitingFor, turnAt, now));
-        log(account.key, explanation);
-        return explanation;
+                waitingFor(account, state, limitedBy, now),
+                state == State.WAITING_FOR_TURN ? profiles.turnOf(account.key) : null);
     }
 
     private State state(Account account, Instant now) {
@@ -108,60 +100,15 @@ final class Explaining {
                 .toList();
     }
 
-    private static String sentence(
-            Account account,
-            State state,
-            @Nullable LimitKey limitedBy,
-            List<ConnectorKey> waitingFor,
-            @Nullable Instant turnAt,
-            Instant now) {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT, "may draw %.2f kW", account.permitted().kw().at(now)));
-        text.append(
-                switch (account.source()) {
-                    case TRANSACTION_PROFILE -> " by the profile of transaction " + account.transaction();
-                    case DEFAULT_PROFILE -> " by its default profile, the safe share";
-                    case NAMEPLATE -> ", its nameplate, since no profile holds it back";
-                    case ADOPTION -> ", its nameplate, since it is still being adopted";
-                });
-        ChargingProfile profile = account.transactionProfile();
-        Instant until = account.followsPlanUntil();
-        if (profile != null && until != null) {
-            text.append(", until ").append(until.truncatedTo(ChronoUnit.SECONDS));
-        }
-        text.append(
-                switch (state) {
-                    case IDLE -> "; no vehicle charges";
-                    case ALLOWED -> limitedBy == null ? "" : "; " + limitedBy + " is used up";
-                    case WAITING_FOR_OTHERS ->
-                        "; more is planned and waits for others to give way" + named(limitedBy, waitingFor);
-                    case WAITING_FOR_TURN ->
-                        "; it waits for its turn"
-                                + (turnAt == null ? "" : " at " + turnAt.truncatedTo(ChronoUnit.SECONDS))
-                                + named(limitedBy, waitingFor);
-                    case AWAY -> "; it is not connected";
-                    case NOT_CONTROLLED -> "; it does not take profiles";
-                });
-        return text.toString();
-    }
-
-    private static String named(@Nullable LimitKey limitedBy, List<ConnectorKey> others) {
-        String where = limitedBy == null ? "" : ", at " + limitedBy;
-        return others.isEmpty()
-                ? where
-                : where + ": " + others.stream().map(ConnectorKey::toString).collect(Collectors.joining(", "));
-    }
-
-    private void log(ConnectorKey key, Explanation explanation) {
+    /** Logs what it waits for, once, and that it waits no more. */
+    void log(ConnectorAllowance allowance, Instant at) {
+        ConnectorKey key = allowance.connector();
         Logged before = logged.get(key);
-        Logged now = new Logged(explanation.state(), explanation.limitedBy());
-        boolean waits = now.state() == State.WAITING_FOR_OTHERS || now.state() == State.WAITING_FOR_TURN;
-        boolean waited = before != null
-                && (before.state() == State.WAITING_FOR_OTHERS || before.state() == State.WAITING_FOR_TURN);
+        Logged now = new Logged(allowance.why().state(), allowance.why().limitedBy());
         logged.put(key, now);
-        if ((waits || waited) && !Objects.equals(before, now)) {
+        if (!now.equals(before) && (now.waits() || (before != null && before.waits()))) {
             MDC.put("chargePoint", key.chargePoint().value());
-            LOG.info("Connector {} {}", key.connector(), explanation.sentence());
+            LOG.info("Connector {} {}", key.connector(), allowance.inWords(at));
             MDC.remove("chargePoint");
         }
     }

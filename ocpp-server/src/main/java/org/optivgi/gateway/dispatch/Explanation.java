@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param limitedBy the limit that keeps it from more; null where nothing but the plan does
  * @param waitingFor who has to give way first, or charges in its stead; the first few
  * @param turnAt when it is its turn by the present plan; null unless it waits for that
- * @param sentence all of it for people
  */
 public record Explanation(
         State state,
@@ -21,8 +20,7 @@ public record Explanation(
         @Nullable Instant until,
         @Nullable LimitKey limitedBy,
         List<ConnectorKey> waitingFor,
-        @Nullable Instant turnAt,
-        String sentence) {
+        @Nullable Instant turnAt) {
     /** What a connector is about. */
     public enum State {
         /** No transaction. */

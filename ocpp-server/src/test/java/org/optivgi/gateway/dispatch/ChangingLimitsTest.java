@@ -237,11 +237,13 @@ class ChangingLimitsTest {
 
         dispatcher.aim(List.of(aim(second, 2, 5), aim(first, 1, 5)));
 
-        Explanation why = dispatcher.view().of(second).orElseThrow().why();
+        ConnectorAllowance allowance = dispatcher.view().of(second).orElseThrow();
+        Explanation why = allowance.why();
         assertThat(why.state()).isEqualTo(Explanation.State.WAITING_FOR_OTHERS);
         assertThat(why.limitedBy()).isEqualTo(new LimitKey("site", Flow.POWER));
         assertThat(why.waitingFor()).containsExactly(first);
-        assertThat(why.sentence()).contains("may draw 1.38 kW", "waits for others", "at site: CP-1/1");
+        assertThat(allowance.inWords(clock.instant()))
+                .contains("may draw 1.38 kW", "waits for others", "at site: CP-1/1");
     }
 
     @Test
@@ -271,11 +273,13 @@ class ChangingLimitsTest {
         ConnectorKey key = charging("CP-1", 1);
         charges(key, 1, 5);
 
-        Explanation why = dispatcher.view().of(key).orElseThrow().why();
+        ConnectorAllowance allowance = dispatcher.view().of(key).orElseThrow();
+        Explanation why = allowance.why();
 
         assertThat(why.state()).isEqualTo(Explanation.State.ALLOWED);
         assertThat(why.since()).isEqualTo(clock.instant().minus(DispatchSettings.DEFAULT.settlingTime()));
         assertThat(why.until()).isEqualTo(FakeStations.EIGHT.plus(Duration.ofMinutes(30)));
-        assertThat(why.sentence()).contains("by the profile of transaction 1, until 2026-03-01T08:30:00Z");
+        assertThat(allowance.inWords(clock.instant()))
+                .contains("by the profile of transaction 1, until 2026-03-01T08:30:00Z");
     }
 }
