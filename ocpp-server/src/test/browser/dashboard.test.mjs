@@ -138,10 +138,13 @@ test('task: see why bay 7 gets what it gets, by clicking and by API', async () =
   await row.waitFor();
   const power = (await depot.call('GET', '/api/v1/site')).body.connectors.find(one => one.chargePoint === 'BAY-07');
   assert.ok(power.why.length > 10);
+  assert.equal(power.reasons.source, 'transaction-profile');
   await until('the reason is on the page', async () => {
-    const why = (await depot.call('GET', '/api/v1/site')).body.connectors.find(one => one.chargePoint === 'BAY-07').why;
-    const words = why.split(/\d{4}-\d\d-\d\dT\S+/)[0];
-    return (await row.textContent()).includes(words);
+    const { reasons } = (await depot.call('GET', '/api/v1/connectors?chargePoint=BAY-07')).body.items[0].allowance;
+    const state = { allowed: 'as planned', 'waiting-for-others': 'waits for others', 'waiting-for-turn': 'waits for its turn' }[reasons.state];
+    const text = await row.textContent();
+    return text.includes(state) && text.includes('By the profile of its transaction')
+      && (!reasons.limitedBy || text.includes(`limited by ${reasons.limitedBy.node}`));
   }, 20);
 });
 

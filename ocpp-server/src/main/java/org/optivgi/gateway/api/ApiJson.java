@@ -8,6 +8,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How the API's records become JSON: as they are named, times as RFC 3339, nothing for null. */
@@ -24,6 +25,11 @@ final class ApiJson {
     /** Power or energy to the milliwatt, without the noise of adding up. */
     static double rounded(double kilo) {
         return Math.round(kilo * FRACTIONS_OF_KILO) / FRACTIONS_OF_KILO;
+    }
+
+    /** A constant as the API writes it: {@code WAITING_FOR_TURN} is {@code waiting-for-turn}. */
+    static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** As {@link #rounded(double)}; null stays null. */

@@ -5,7 +5,10 @@ import com.google.gson.JsonParser;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.optivgi.gateway.dispatch.ConnectorKey;
 import org.optivgi.gateway.json.JsonFault;
 import org.optivgi.gateway.json.JsonFields;
 import org.optivgi.gateway.network.BehaviourMemory;
@@ -27,9 +30,12 @@ final class ChargePointHandlers {
     private final NetworkView network;
     private final ChargePointCommands commands;
     private final BehaviourMemory learned;
+    private final SiteStatusView site;
 
-    ChargePointHandlers(NetworkView network, ChargePointCommands commands, BehaviourMemory learned) {
+    ChargePointHandlers(
+            NetworkView network, ChargePointCommands commands, BehaviourMemory learned, SiteStatusView site) {
         this.network = network;
+        this.site = site;
         this.commands = commands;
         this.learned = learned;
     }
@@ -45,6 +51,19 @@ final class ChargePointHandlers {
                         .answersList(ChargePointJson.class, "The charge points, without capabilities."),
                 Operation.get("/api/v1/charge-points/{id}", "getChargePoint", "One charge point", this::get)
                         .answers(200, ChargePointJson.class, "The charge point, with capabilities."),
+                Operation.get(
+                                "/api/v1/connectors",
+                                "listConnectors",
+                                "Every connector, with what it is permitted and why",
+                                this::listConnectors)
+                        .paged()
+                        .query("chargePoint", Operation.Kind.TEXT, "Only of this charge point.")
+                        .query("node", Operation.Kind.TEXT, "Only those that this node of the site feeds directly.")
+                        .query(
+                                "state",
+                                Operation.Kind.TEXT,
+                                "Only those of which reasons has this state, such as waiting-for-others.")
+                        .answersList(ChargePointJson.ConnectorJson.class, "The connectors."),
                 Operation.post(
                                 "/api/v1/charge-points/{id}/commands",
                                 "sendCommand",
@@ -60,15 +79,37 @@ final class ChargePointHandlers {
     }
 
     private void list(Context request) {
+        Map<ConnectorKey, SiteStatus.Power> permitted = site.now().byConnector();
         Requests.page(
                 request,
-                network.chargePoints().stream().map(ChargePointJson::brief).toList());
+                network.chargePoints().stream()
+                        .map(one -> ChargePointJson.brief(one, permitted))
+                        .toList());
+    }
+
+    private void listConnectors(Context request) {
+        Optional<ChargePointId> chargePoint = Requests.queryChargePoint(request);
+        Optional<String> node = Optional.ofNullable(request.queryParam("node"));
+        Optional<String> state = Optional.ofNullable(request.queryParam("state"));
+        Map<ConnectorKey, SiteStatus.Power> permitted = site.now().byConnector();
+        List<ChargePointJson.ConnectorJson> found = network.chargePoints().stream()
+                .filter(one -> chargePoint.isEmpty() || chargePoint.get().equals(one.id()))
+                .flatMap(one -> one.connectors().values().stream()
+                        .map(connector -> ChargePointJson.ConnectorJson.alone(
+                                one, connector, permitted.get(new ConnectorKey(one.id(), connector.ref())))))
+                .filter(one ->
+                        node.isEmpty() || one.is(allowance -> allowance.node().equals(node.get())))
+                .filter(one -> state.isEmpty()
+                        || one.is(allowance -> allowance.reasons().state().equals(state.get())))
+                .toList();
+        Requests.page(request, found, "chargePoint", "node", "state");
     }
 
     private void get(Context request) {
         Requests.allowQuery(request);
         ChargePoint chargePoint = known(request);
-        request.json(ChargePointJson.full(chargePoint, learned.behaviourOf(chargePoint.id())));
+        request.json(
+                ChargePointJson.full(chargePoint, site.now().byConnector(), learned.behaviourOf(chargePoint.id())));
     }
 
     private void command(Context request) throws JsonFault {

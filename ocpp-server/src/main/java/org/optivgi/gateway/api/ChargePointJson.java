@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.dispatch.ConnectorKey;
 import org.optivgi.gateway.network.AvailabilityWish;
 import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePoint;
@@ -114,8 +116,15 @@ record ChargePointJson(
         }
     }
 
-    /** A connector. */
+    /**
+     * A connector.
+     *
+     * @param chargePoint where; left out within a charge point, as is {@code connected}
+     * @param connected whether its charge point is connected
+     */
     record ConnectorJson(
+            @Nullable String chargePoint,
+            @Nullable Boolean connected,
             int evse,
             int connector,
             String status,
@@ -123,9 +132,30 @@ record ChargePointJson(
             Instant statusSince,
             @Nullable AvailabilityJson availability,
             @Nullable TransactionJson transaction,
-            @Nullable MeasuredJson measured) {
-        static ConnectorJson of(Connector connector, Diary diary) {
+            @Nullable MeasuredJson measured,
+            @Nullable PermittedJson allowance) {
+        /** Whether it is known what it is permitted, and that is so. */
+        boolean is(Predicate<PermittedJson> so) {
+            return allowance != null && so.test(allowance);
+        }
+
+        static ConnectorJson within(ChargePoint chargePoint, Connector connector, SiteStatus.@Nullable Power power) {
+            return of(null, null, connector, chargePoint.diary(), power);
+        }
+
+        static ConnectorJson alone(ChargePoint chargePoint, Connector connector, SiteStatus.@Nullable Power power) {
+            return of(chargePoint.id().value(), chargePoint.isConnected(), connector, chargePoint.diary(), power);
+        }
+
+        private static ConnectorJson of(
+                @Nullable String chargePoint,
+                @Nullable Boolean connected,
+                Connector connector,
+                Diary diary,
+                SiteStatus.@Nullable Power power) {
             return new ConnectorJson(
+                    chargePoint,
+                    connected,
                     connector.ref().evse(),
                     connector.ref().connector(),
                     connector.status().name(),
@@ -133,7 +163,26 @@ record ChargePointJson(
                     connector.statusSince(),
                     AvailabilityJson.of(diary.wishFor(connector.ref())),
                     connector.transaction().map(TransactionJson::of).orElse(null),
-                    MeasuredJson.of(connector.latest()));
+                    MeasuredJson.of(connector.latest()),
+                    power == null ? null : PermittedJson.of(power));
+        }
+    }
+
+    /**
+     * What a connector is permitted, and why.
+     *
+     * @param node id of the node that feeds it
+     * @param why all of the reasons in words
+     * @param reasons the same for programs
+     */
+    record PermittedJson(String node, double permittedKw, double ratedKw, String why, AllowanceJson reasons) {
+        static PermittedJson of(SiteStatus.Power power) {
+            return new PermittedJson(
+                    power.group(),
+                    ApiJson.rounded(power.permittedKw()),
+                    ApiJson.rounded(power.ratedKw()),
+                    power.why(),
+                    AllowanceJson.of(power));
         }
     }
 
@@ -167,14 +216,21 @@ record ChargePointJson(
     }
 
     /** As it stands in a list: without capabilities, notices and deviations. */
-    static ChargePointJson brief(ChargePoint chargePoint) {
-        return of(chargePoint, null, null, null, null);
+    static ChargePointJson brief(ChargePoint chargePoint, Map<ConnectorKey, SiteStatus.Power> permitted) {
+        return of(chargePoint, permitted, null, null, null, null);
+    }
+
+    /** The same without what is permitted. */
+    static ChargePointJson withoutAllowances(ChargePoint chargePoint) {
+        return of(chargePoint, Map.of(), null, null, null, null);
     }
 
     /** With everything known. */
-    static ChargePointJson full(ChargePoint chargePoint, LearnedBehaviour learned) {
+    static ChargePointJson full(
+            ChargePoint chargePoint, Map<ConnectorKey, SiteStatus.Power> permitted, LearnedBehaviour learned) {
         return of(
                 chargePoint,
+                permitted,
                 CapabilitiesJson.of(chargePoint.capabilities()),
                 LearnedJson.of(learned),
                 NoticeJson.newestFirst(chargePoint.diary().notices()),
@@ -183,6 +239,7 @@ record ChargePointJson(
 
     private static ChargePointJson of(
             ChargePoint chargePoint,
+            Map<ConnectorKey, SiteStatus.Power> permitted,
             @Nullable CapabilitiesJson capabilities,
             @Nullable LearnedJson learned,
             @Nullable List<NoticeJson> notices,
@@ -202,7 +259,10 @@ record ChargePointJson(
                 capabilities,
                 learned,
                 chargePoint.connectors().values().stream()
-                        .map(connector -> ConnectorJson.of(connector, chargePoint.diary()))
+                        .map(connector -> ConnectorJson.within(
+                                chargePoint,
+                                connector,
+                                permitted.get(new ConnectorKey(chargePoint.id(), connector.ref()))))
                         .toList(),
                 notices,
                 deviations);

@@ -46,7 +46,8 @@ final class LiveTopics {
                                 SiteJson::power)),
                 new LiveTopic(
                         "chargePoints",
-                        () -> byId(network.chargePoints(), one -> one.id().value(), ChargePointJson::brief)),
+                        () -> byId(
+                                network.chargePoints(), one -> one.id().value(), ChargePointJson::withoutAllowances)),
                 new LiveTopic("vehicles", () -> byId(vehicles.now(), VehicleJson::id, one -> one)),
                 new LiveTopic(
                         "reservations",

@@ -32,6 +32,7 @@ final class Page {
             "api.js",
             "chart.js",
             "dialogs.js",
+            "reasons.js",
             "depot.js",
             "vehicles.js",
             "charge-points.js",

@@ -33,7 +33,8 @@ final class Routes {
         this.feed = feed;
         operations.addAll(new SiteHandlers(ports).operations());
         operations.addAll(new SiteLimitHandlers(ports.control(), ports.clock()).operations());
-        operations.addAll(new ChargePointHandlers(ports.network(), ports.commands(), ports.learned()).operations());
+        operations.addAll(
+                new ChargePointHandlers(ports.network(), ports.commands(), ports.learned(), ports.site()).operations());
         operations.addAll(new AdmissionHandlers(ports.admission()).operations());
         operations.addAll(new CertificateHandlers(ports.admission().certificates()).operations());
         operations.addAll(new VehicleHandlers(vehicles, ports.wishes(), ports.replan(), ports.clock()).operations());

@@ -31,7 +31,12 @@ record SiteJson(
             double measuredKw,
             int connectorsUnmeasured) {}
 
-    /** A connector, and why it is permitted what it is. */
+    /**
+     * A connector, and why it is permitted what it is.
+     *
+     * @param why all of the reasons in words
+     * @param reasons the same for programs
+     */
     record PowerJson(
             String chargePoint,
             int evse,
@@ -40,7 +45,8 @@ record SiteJson(
             double permittedKw,
             double ratedKw,
             @Nullable Double measuredKw,
-            String why) {}
+            String why,
+            AllowanceJson reasons) {}
 
     static SiteJson of(SiteStatus site) {
         return new SiteJson(
@@ -81,7 +87,8 @@ record SiteJson(
                 ApiJson.rounded(power.permittedKw()),
                 ApiJson.rounded(power.ratedKw()),
                 ApiJson.rounded(power.measuredKw()),
-                power.why());
+                power.why(),
+                AllowanceJson.of(power));
     }
 
     private static int unmeasured(List<SiteStatus.Power> connectors) {

@@ -1,10 +1,15 @@
 package org.optivgi.gateway.api;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.dispatch.ConnectorAllowance;
+import org.optivgi.gateway.dispatch.ConnectorKey;
+import org.optivgi.gateway.dispatch.Explanation;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.ConnectorRef;
 
@@ -48,7 +53,10 @@ public record SiteStatus(
      * @param permittedKw the most that it can draw now
      * @param ratedKw the most that it is made for
      * @param measuredKw what it last said it draws; null if it does not say, or said it too long ago
-     * @param why what it is permitted that for, in words
+     * @param takesKw the most that its vehicle is taken to draw, as it leaves more unused; null if as much as it may
+     * @param source what its allowance rests on
+     * @param reasons why it is not more
+     * @param why all of that in words
      */
     public record Power(
             ChargePointId chargePoint,
@@ -57,6 +65,9 @@ public record SiteStatus(
             double permittedKw,
             double ratedKw,
             @Nullable Double measuredKw,
+            @Nullable Double takesKw,
+            ConnectorAllowance.Source source,
+            Explanation reasons,
             String why) {}
 
     /** The connectors at a node and all below it. */
@@ -64,6 +75,13 @@ public record SiteStatus(
         return connectors.stream()
                 .filter(connector -> node.nodes().contains(connector.group()))
                 .toList();
+    }
+
+    /** What is permitted, by connector. */
+    public Map<ConnectorKey, Power> byConnector() {
+        Map<ConnectorKey, Power> byConnector = new HashMap<>();
+        connectors.forEach(one -> byConnector.put(new ConnectorKey(one.chargePoint(), one.connector()), one));
+        return byConnector;
     }
 
     /** What connectors say they draw together, in kW; those that do not say count as 0. */

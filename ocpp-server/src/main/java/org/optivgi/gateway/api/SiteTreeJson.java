@@ -2,14 +2,12 @@ package org.optivgi.gateway.api;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.dispatch.ConnectorAllowance;
 import org.optivgi.gateway.dispatch.ConnectorKey;
 import org.optivgi.gateway.dispatch.DispatchView;
 import org.optivgi.gateway.dispatch.Explanation;
 import org.optivgi.gateway.dispatch.Flow;
-import org.optivgi.gateway.dispatch.LimitKey;
 import org.optivgi.gateway.dispatch.SiteTree;
 import org.optivgi.gateway.dispatch.SiteView;
 
@@ -45,16 +43,10 @@ record SiteTreeJson(Instant at, List<NodeJson> nodes, List<WhyJson> connectors) 
             String source,
             @Nullable Instant since,
             @Nullable Instant until,
-            @Nullable LimitJson limitedBy,
-            List<ConnectorJson> waitingFor,
+            AllowanceJson.@Nullable LimitJson limitedBy,
+            List<AllowanceJson.PlaceJson> waitingFor,
             @Nullable Instant turnAt,
             String sentence) {}
-
-    /** A limit: a node and what is limited there. */
-    record LimitJson(String node, String flow) {}
-
-    /** A connector. */
-    record ConnectorJson(String chargePoint, int evse, int connector) {}
 
     static SiteTreeJson of(DispatchView view, Instant now) {
         SiteView site = view.site();
@@ -76,7 +68,7 @@ record SiteTreeJson(Instant at, List<NodeJson> nodes, List<WhyJson> connectors) 
     private static FlowJson flow(SiteView site, SiteTree.Node node, Flow flow, Instant now) {
         double left = site.capacity(node.id(), flow).at(now);
         return new FlowJson(
-                name(flow),
+                ApiJson.name(flow),
                 flow.unit(),
                 flow == Flow.POWER ? node.limitKw() : node.limitAmps(),
                 Double.isInfinite(left) ? null : Double.valueOf(ApiJson.rounded(left)),
@@ -86,7 +78,6 @@ record SiteTreeJson(Instant at, List<NodeJson> nodes, List<WhyJson> connectors) 
     static WhyJson why(ConnectorAllowance allowance, Instant now) {
         Explanation why = allowance.why();
         ConnectorKey key = allowance.connector();
-        LimitKey limitedBy = why.limitedBy();
         return new WhyJson(
                 key.chargePoint().value(),
                 key.connector().evse(),
@@ -94,22 +85,13 @@ record SiteTreeJson(Instant at, List<NodeJson> nodes, List<WhyJson> connectors) 
                 allowance.limits().get(0).node(),
                 ApiJson.rounded(allowance.permitted().at(now)),
                 ApiJson.rounded(allowance.permittedAmps().at(now)),
-                name(why.state()),
-                name(allowance.source()),
+                ApiJson.name(why.state()),
+                ApiJson.name(allowance.source()),
                 why.since(),
                 why.until(),
-                limitedBy == null ? null : new LimitJson(limitedBy.node(), name(limitedBy.flow())),
-                why.waitingFor().stream()
-                        .map(other -> new ConnectorJson(
-                                other.chargePoint().value(),
-                                other.connector().evse(),
-                                other.connector().connector()))
-                        .toList(),
+                AllowanceJson.LimitJson.of(why.limitedBy()),
+                why.waitingFor().stream().map(AllowanceJson.PlaceJson::of).toList(),
                 why.turnAt(),
                 allowance.inWords(now));
-    }
-
-    private static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

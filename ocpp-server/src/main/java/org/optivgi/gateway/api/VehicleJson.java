@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param queuePosition its turn among those that wait for power, from 1; left out if it does not wait
  * @param nextPowerAt when it next gets power, while it waits
  * @param plannedPowerKw what is planned for now
+ * @param takesKw the most that it is taken to draw, as it leaves more unused; left out if as much as it may
+ * @param takenToStayUntil until when the plan takes it to stay, where that is later than its departure: it has not left then
  * @param why what its allowance rests on
  */
 record VehicleJson(
@@ -49,6 +51,8 @@ record VehicleJson(
         @Nullable Double permittedKw,
         @Nullable Double measuredKw,
         @Nullable Double stateOfChargePercent,
+        @Nullable Double takesKw,
+        @Nullable Instant takenToStayUntil,
         @Nullable String why) {
 
     /** The same with its turn. */
@@ -80,6 +84,8 @@ record VehicleJson(
                 permittedKw,
                 measuredKw,
                 stateOfChargePercent,
+                takesKw,
+                takenToStayUntil,
                 why);
     }
 }

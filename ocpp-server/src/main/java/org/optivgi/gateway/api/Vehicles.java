@@ -13,10 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.dispatch.ConnectorKey;
 import org.optivgi.gateway.network.ChargePoint;
-import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.Connector;
-import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.ConnectorStatus;
 import org.optivgi.gateway.network.MeterSample;
 import org.optivgi.gateway.network.NetworkView;
@@ -66,9 +65,8 @@ final class Vehicles {
         return now().stream().filter(vehicle -> vehicle.id().equals(id)).findFirst();
     }
 
-    private record Place(ChargePointId chargePoint, ConnectorRef connector) {}
-
-    private record Planned(Schedule schedule, Horizon horizon) {}
+    /** What is planned for a vehicle, and until when it is taken to stay. */
+    private record Planned(Schedule schedule, Horizon horizon, Instant departure) {}
 
     /** What is known at one moment. */
     private final class Moment {
@@ -76,11 +74,11 @@ final class Vehicles {
         /** Forecasts are from the minute on: from the second on, every vehicle would be news each second. */
         private final Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
 
-        private final Map<Place, SiteStatus.Power> power = new HashMap<>();
+        private final Map<ConnectorKey, SiteStatus.Power> power;
         private final Map<String, Planned> planned = new HashMap<>();
 
         Moment(SiteStatus status) {
-            status.connectors().forEach(one -> power.put(new Place(one.chargePoint(), one.connector()), one));
+            power = status.byConnector();
             plans.latest().ifPresent(this::take);
         }
 
@@ -88,7 +86,10 @@ final class Vehicles {
             cycle.groups().forEach(group -> {
                 if (group.outcome() instanceof GroupOutcome.Sent sent) {
                     Plan plan = sent.plan();
-                    plan.schedules().forEach((id, schedule) -> planned.put(id, new Planned(schedule, cycle.horizon())));
+                    plan.problem()
+                            .evs()
+                            .forEach(ev -> planned.put(
+                                    ev.evId(), new Planned(plan.schedule(ev.evId()), cycle.horizon(), ev.departure())));
                 }
             });
         }
@@ -126,14 +127,14 @@ final class Vehicles {
 
         private VehicleJson charging(Connector connector, Transaction open) {
             MeterSample latest = connector.latest();
-            SiteStatus.Power flow = power.get(new Place(open.chargePoint(), open.connector()));
+            SiteStatus.Power flow = power.get(new ConnectorKey(open.chargePoint(), open.connector()));
             boolean isFull = connector.status() == ConnectorStatus.SUSPENDED_EV && open.energyKwh() > NEGLIGIBLE_KWH
                     || connector.status() == ConnectorStatus.FINISHING;
             return vehicle(
                     VehicleIds.of(open),
                     "charging",
                     open.idToken().value(),
-                    new Place(open.chargePoint(), open.connector()),
+                    new ConnectorKey(open.chargePoint(), open.connector()),
                     open.id().value(),
                     open.reservationId(),
                     connector.status().name(),
@@ -151,7 +152,7 @@ final class Vehicles {
                     VehicleIds.of(reservation),
                     "expected",
                     reservation.idToken().value(),
-                    new Place(reservation.chargePoint(), reservation.connector()),
+                    new ConnectorKey(reservation.chargePoint(), reservation.connector()),
                     null,
                     reservation.id(),
                     null,
@@ -167,7 +168,7 @@ final class Vehicles {
                 String id,
                 String state,
                 String idToken,
-                Place place,
+                ConnectorKey place,
                 @Nullable String transaction,
                 @Nullable Integer reservation,
                 @Nullable String connectorStatus,
@@ -212,6 +213,8 @@ final class Vehicles {
                     flow == null ? null : Double.valueOf(ApiJson.rounded(flow.permittedKw())),
                     flow == null ? null : ApiJson.rounded(flow.measuredKw()),
                     stateOfCharge,
+                    flow == null ? null : ApiJson.rounded(flow.takesKw()),
+                    plan == null || !plan.departure().isAfter(need.departure()) ? null : plan.departure(),
                     flow == null ? null : flow.why());
         }
     }

@@ -102,6 +102,9 @@ final class DepotStatus implements SiteStatusView {
                 allowance.permitted().at(now),
                 depot.of(key).nameplateKw(),
                 measuredKw(key, now),
+                allowance.takesKw(),
+                allowance.source(),
+                allowance.why(),
                 allowance.inWords(now));
     }
 

@@ -3,8 +3,9 @@
 import { at, get, post } from './api.js';
 import { confirm, field, form, toast } from './dialogs.js';
 import { h, memo, renew } from './dom.js';
-import { STATUS, dateTime, exact, kw, readable, until, when, words } from './format.js';
+import { STATUS, dateTime, exact, kw, until, when, words } from './format.js';
 import { all, now, one } from './live.js';
+import { reasons } from './reasons.js';
 
 const AGAIN = 4000;
 
@@ -135,7 +136,7 @@ function connectors(item) {
           h('td', {}, h('span', { class: `state ${mood}` }, text), h('span', { class: 'sub' }, connector.errorCode !== 'NoError' ? connector.errorCode : `since ${when(connector.statusSince, now())}`)),
           h('td', {}, connector.transaction ? [connector.transaction.idToken, h('span', { class: 'sub' }, `transaction ${connector.transaction.id}`)] : '–'),
           h('td', {}, kw(power?.measuredKw)), h('td', {}, kw(power?.permittedKw), power ? h('span', { class: 'sub' }, `of ${kw(power.ratedKw)}`) : null),
-          h('td', {}, h('small', {}, readable(power?.why, now()) ?? '')));
+          h('td', {}, reasons(power)));
       })))));
 }
 

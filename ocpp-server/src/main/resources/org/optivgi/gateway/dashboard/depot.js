@@ -5,6 +5,7 @@ import { plus, powerChart } from './chart.js';
 import { h, memo, renew } from './dom.js';
 import { STATUS, clock, kw, kwh, number, readable, until, words } from './format.js';
 import { all, now, one } from './live.js';
+import { reasons } from './reasons.js';
 
 const SPANS = [['1 h', 1, 2], ['6 h', 6, 8], ['24 h', 24, 8]];
 const AGAIN = 20e3;
@@ -190,7 +191,7 @@ function heldBack(power, vehicles) {
     held.length === 0 ? h('p', { class: 'muted' }, 'Every vehicle may draw all that it can.')
       : h('ul', { class: 'reasons' }, held.slice(0, 8).map(({ item, vehicle }) => h('li', { 'data-key': place(item) },
         h('span', {}, h('strong', {}, vehicle.idToken), ` at ${place(item)}: ${kw(item.permittedKw)} of ${kw(item.ratedKw)}`),
-        h('small', {}, readable(item.why, now()))))));
+        reasons(item)))));
 }
 
 /** Every connector; also for other pages. */

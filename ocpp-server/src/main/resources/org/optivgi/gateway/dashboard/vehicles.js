@@ -7,7 +7,7 @@ import { READINESS, fromInput, kw, kwh, number, readable, toInput, until, when }
 import { all, now } from './live.js';
 
 const FILTERS = [['all', 'All'], ['attention', 'Need attention'], ['charging', 'Plugged in'], ['expected', 'Expected']];
-const SOURCES = { assumed: 'assumed', reserved: 'from the reservation', set: 'set here' };
+const SOURCES = { assumed: 'assumed', told: 'said by the vehicle', reserved: 'from the reservation', set: 'set here' };
 
 export function enter({ main, mayOperate }) {
   let filter = 'all';
@@ -49,9 +49,11 @@ function row(vehicle, mayOperate) {
         h('span', {}, `of ${kwh(vehicle.energyKwh)}`, vehicle.energySource === 'assumed' ? ' assumed' : ''))),
     h('div', {}, h('div', {}, vehicle.state === 'expected' ? `comes ${when(vehicle.arrival, time)}` : `${number(vehicle.measuredKw)} / ${kw(vehicle.permittedKw)}`),
       h('small', {}, vehicle.queuePosition !== undefined ? `turn ${vehicle.queuePosition}, power at ${when(vehicle.nextPowerAt, time)}`
-        : vehicle.state === 'expected' ? until(vehicle.arrival, time) : 'drawn / permitted')),
+        : vehicle.state === 'expected' ? until(vehicle.arrival, time) : 'drawn / permitted'),
+      vehicle.takesKw !== undefined ? h('small', { class: 'takes' }, `takes ${kw(vehicle.takesKw)} at most`) : null),
     h('div', {}, h('div', {}, `leaves ${when(vehicle.departure, time)}`),
-      h('small', {}, until(vehicle.departure, time), vehicle.departureSource === 'assumed' ? ', assumed' : '')),
+      h('small', {}, until(vehicle.departure, time), vehicle.departureSource === 'assumed' ? ', assumed' : '',
+        vehicle.takenToStayUntil ? `; the plan takes it to stay until ${when(vehicle.takenToStayUntil, time)}` : '')),
     h('div', {}, h('div', { class: `chip ${mood}`, title: readable(vehicle.why, now()) ?? '' }, verdict(vehicle, text)),
       mayOperate ? h('div', {}, h('button', {
         class: 'button small', type: 'button', style: { 'margin-top': '6px' }, onclick: () => edit(vehicle),

@@ -26,10 +26,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.optivgi.gateway.access.AccessTokens;
 import org.optivgi.gateway.dispatch.Alarms;
+import org.optivgi.gateway.dispatch.ConnectorAllowance;
+import org.optivgi.gateway.dispatch.ConnectorKey;
 import org.optivgi.gateway.dispatch.ConnectorRating;
 import org.optivgi.gateway.dispatch.DispatchSettings;
 import org.optivgi.gateway.dispatch.Dispatcher;
+import org.optivgi.gateway.dispatch.Explanation;
+import org.optivgi.gateway.dispatch.Flow;
 import org.optivgi.gateway.dispatch.InMemoryLedgerStore;
+import org.optivgi.gateway.dispatch.LimitKey;
 import org.optivgi.gateway.dispatch.ProfileStyles;
 import org.optivgi.gateway.dispatch.SiteTree;
 import org.optivgi.gateway.dispatch.Supervision;
@@ -116,6 +121,33 @@ final class ApiUnderTest implements AutoCloseable {
             return 0;
         }
     };
+
+    /** A connector that waits for another one to give way. */
+    static final Explanation WAITS = new Explanation(
+            Explanation.State.WAITING_FOR_OTHERS,
+            Instant.parse("2026-03-01T07:00:00Z"),
+            null,
+            new LimitKey("west", Flow.L2),
+            List.of(new ConnectorKey(CP, ConnectorRef.ofEvse(2))),
+            null);
+
+    /** A connector without a vehicle. */
+    static final Explanation IDLE = new Explanation(Explanation.State.IDLE, null, null, null, List.of(), null);
+
+    /** What is permitted at a connector made for 7.4 kW. */
+    static SiteStatus.Power power(int evse, String node, double permittedKw, Double measuredKw, Explanation reasons) {
+        return new SiteStatus.Power(
+                CP,
+                ConnectorRef.ofEvse(evse),
+                node,
+                permittedKw,
+                7.4,
+                measuredKw,
+                null,
+                ConnectorAllowance.Source.DEFAULT_PROFILE,
+                reasons,
+                reasons == WAITS ? "it waits" : "no vehicle charges");
+    }
 
     final List<String> replans = new CopyOnWriteArrayList<>();
     final Dispatcher control = new Dispatcher(

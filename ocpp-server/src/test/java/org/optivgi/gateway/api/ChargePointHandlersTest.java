@@ -28,6 +28,7 @@ class ChargePointHandlersTest {
             new CommandOutcome.Answered(false, "Rejected", "{\"status\":\"Rejected\"}"), 200,
             new CommandOutcome.CapabilitiesRead(Capabilities.UNKNOWN), 200,
             new CommandOutcome.LocalListVersionRead(3), 200,
+            new CommandOutcome.TransactionStatusRead(true, false), 200,
             new CommandOutcome.Failed("NotImplemented", "no such thing"), 502,
             new CommandOutcome.TimedOut(), 504,
             new CommandOutcome.NotConnected(true), 504,
@@ -81,6 +82,48 @@ class ChargePointHandlersTest {
                         + "\"lastAt\":\"2026-03-01T08:00:00Z\",\"example\":\"too long\"}]");
         assertThat(shown.get("connectors").toString())
                 .contains("\"availability\":{\"operative\":false,\"answer\":\"Scheduled\"");
+    }
+
+    /** The site with a connector that waits. */
+    private void waiting() {
+        api.connect();
+        api.site = new SiteStatus(
+                "Depot",
+                api.time.instant(),
+                30,
+                0,
+                4.1,
+                List.of(),
+                List.of(ApiUnderTest.power(1, "west", 4.1, null, ApiUnderTest.WAITS)));
+    }
+
+    @Test
+    void aConnectorTellsWhatKeepsItFromMoreAndForWhomItWaits() throws Exception {
+        waiting();
+        String allowance = "{\"node\":\"west\",\"permittedKw\":4.1,\"ratedKw\":7.4,\"why\":\"it waits\",\"reasons\":"
+                + "{\"state\":\"waiting-for-others\",\"source\":\"default-profile\",\"since\":\"2026-03-01T07:00:00Z\","
+                + "\"limitedBy\":{\"node\":\"west\",\"flow\":\"l2\"},"
+                + "\"waitingFor\":[{\"chargePoint\":\"CP-1\",\"evse\":2,\"connector\":1}]}}";
+
+        for (String path : List.of("/api/v1/charge-points", "/api/v1/charge-points/CP-1", "/api/v1/connectors")) {
+            assertThat(api.get(path).response().body()).as(path).contains("\"allowance\":" + allowance);
+        }
+    }
+
+    @Test
+    void connectorsAreFoundByWhereTheyAreAndWhatTheyAreAbout() throws Exception {
+        waiting();
+
+        for (String query : List.of("", "?chargePoint=cp-1", "?node=west", "?state=waiting-for-others")) {
+            assertThat(total("/api/v1/connectors" + query)).as(query).isEqualTo(1);
+        }
+        for (String query : List.of("?chargePoint=CP-2", "?node=hall", "?state=idle")) {
+            assertThat(total("/api/v1/connectors" + query)).as(query).isZero();
+        }
+    }
+
+    private int total(String path) throws Exception {
+        return api.get(path).json().get("total").getAsInt();
     }
 
     @Test

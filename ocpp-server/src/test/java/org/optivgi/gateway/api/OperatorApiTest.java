@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.testing.Await;
 
 class OperatorApiTest {
@@ -45,10 +44,8 @@ class OperatorApiTest {
                         new SiteStatus.Group("west", 10, 0, 7.2, Set.of("west")),
                         new SiteStatus.Group("depot", 20, 1.5, 7.2, Set.of("depot"))),
                 List.of(
-                        new SiteStatus.Power(
-                                ApiUnderTest.CP, ConnectorRef.ofEvse(1), "west", 7.2, 7.4, 6.5, "its plan"),
-                        new SiteStatus.Power(
-                                ApiUnderTest.CP, ConnectorRef.ofEvse(2), "depot", 7.2, 7.4, null, "safe share")));
+                        ApiUnderTest.power(1, "west", 7.2, 6.5, ApiUnderTest.WAITS),
+                        ApiUnderTest.power(2, "depot", 7.2, null, ApiUnderTest.IDLE)));
 
         ApiUnderTest.Answer answer = api.get("/api/v1/site");
 
@@ -63,9 +60,12 @@ class OperatorApiTest {
                                 + "{\"id\":\"depot\",\"limitKw\":20.0,\"loadKw\":1.5,\"permittedKw\":7.2,\"measuredKw\":0.0,"
                                 + "\"connectorsUnmeasured\":1}],\"connectors\":["
                                 + "{\"chargePoint\":\"CP-1\",\"evse\":1,\"connector\":1,\"group\":\"west\",\"permittedKw\":7.2,\"ratedKw\":7.4,"
-                                + "\"measuredKw\":6.5,\"why\":\"its plan\"},"
+                                + "\"measuredKw\":6.5,\"why\":\"it waits\",\"reasons\":{\"state\":\"waiting-for-others\","
+                                + "\"source\":\"default-profile\",\"since\":\"2026-03-01T07:00:00Z\",\"limitedBy\":{\"node\":\"west\","
+                                + "\"flow\":\"l2\"},\"waitingFor\":[{\"chargePoint\":\"CP-1\",\"evse\":2,\"connector\":1}]}},"
                                 + "{\"chargePoint\":\"CP-1\",\"evse\":2,\"connector\":1,\"group\":\"depot\",\"permittedKw\":7.2,\"ratedKw\":7.4,"
-                                + "\"why\":\"safe share\"}]}");
+                                + "\"why\":\"no vehicle charges\",\"reasons\":{\"state\":\"idle\",\"source\":\"default-profile\","
+                                + "\"waitingFor\":[]}}]}");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.optivgi.gateway.dispatch.ConnectorAllowance;
 import org.optivgi.gateway.dispatch.LimitSeries;
 import org.optivgi.gateway.dispatch.MeterReading;
 import org.optivgi.gateway.network.ChargePointId;
@@ -33,7 +34,16 @@ class SiteHistoryTest {
 
     private static SiteStatus.Power power(String node, int evse, double permittedKw, Double measuredKw) {
         return new SiteStatus.Power(
-                new ChargePointId("CP-1"), ConnectorRef.ofEvse(evse), node, permittedKw, 22, measuredKw, "");
+                new ChargePointId("CP-1"),
+                ConnectorRef.ofEvse(evse),
+                node,
+                permittedKw,
+                22,
+                measuredKw,
+                null,
+                ConnectorAllowance.Source.DEFAULT_PROFILE,
+                ApiUnderTest.IDLE,
+                "");
     }
 
     /** A site with a hall in it, at the present moment. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.optivgi.gateway.dispatch.ConnectorAllowance;
 import org.optivgi.gateway.operator.StoredWishes;
 import org.optivgi.scm.algorithm.Plan;
 import org.optivgi.scm.algorithm.PlanStatus;
@@ -100,6 +101,33 @@ class VehicleHandlersTest {
         plan(new Run(0, 0), new Run(480, 22));
 
         assertThat(vehicle().get("plannedKwh").getAsDouble()).isZero();
+    }
+
+    @Test
+    void aVehicleThatThePlanTakesToStayLongerIsShownWithThat() throws Exception {
+        assertThat(vehicle().has("takenToStayUntil")).isFalse();
+        plan(new Run(0, 6));
+
+        assertThat(Instant.parse(vehicle().get("takenToStayUntil").getAsString()))
+                .isEqualTo(api.time.instant().plus(Duration.ofHours(10)));
+    }
+
+    @Test
+    void aVehicleThatLeavesPowerUnusedIsShownWithWhatItTakes() throws Exception {
+        SiteStatus.Power power = new SiteStatus.Power(
+                ApiUnderTest.CP,
+                ApiUnderTest.CONNECTOR,
+                "site",
+                22,
+                22,
+                7.2,
+                7.92,
+                ConnectorAllowance.Source.TRANSACTION_PROFILE,
+                ApiUnderTest.WAITS,
+                "it waits");
+        api.site = new SiteStatus("Depot", api.time.instant(), 30, 0, 22, List.of(), List.of(power));
+
+        assertThat(vehicle().get("takesKw").getAsDouble()).isEqualTo(7.92);
     }
 
     @Test
