@@ -21,6 +21,7 @@ import org.optivgi.gateway.config.GatewayConfig.Authorization.ConcurrentTransact
 import org.optivgi.gateway.dispatch.Adoption;
 import org.optivgi.gateway.dispatch.DispatchSettings;
 import org.optivgi.gateway.dispatch.Dispatcher;
+import org.optivgi.gateway.dispatch.ProfileAudit;
 import org.optivgi.gateway.dispatch.ProtectedCommands;
 import org.optivgi.gateway.dispatch.RemoteStartWatch;
 import org.optivgi.gateway.dispatch.RemoteStarter;
@@ -157,6 +158,9 @@ final class Gateway implements AutoCloseable {
         // Hears of a boot before the adoption that follows it may be over.
         idTags.keepLocalLists(config, network, commands, adoption, clock);
         network.addListener(adoption);
+        ProfileAudit audit = new ProfileAudit(clock, network, dispatcher, adoption::isAdopted);
+        adoption.onAdopted(audit::audit);
+        network.addListener(audit);
         network.addListener(new TransactionInquiries(clock, network, commands, network));
         network.addListener(new RemoteStarter(network, commands, quirks.traits()));
         network.addListener(reservations);

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.dispatch.LedgerRecord.ConnectorHolds;
 import org.optivgi.gateway.network.ProfileStyle;
@@ -53,8 +55,12 @@ final class Account {
     private @Nullable Draw knownPermitted;
     /** What it was seen to draw beyond what it is told; it counts as long as that is so. */
     private @Nullable Draw counted;
+    /** What profiles of somebody else that it holds permit; null where there are none. */
+    private @Nullable Draw foreign;
     /** It is told 0, whatever is planned. */
     private boolean held;
+
+    private long revision;
 
     private @Nullable ConnectorHolds former;
     private Instant aftermathEnds = Instant.MIN;
@@ -225,14 +231,7 @@ final class Account {
 
     /** The charge point started anew: it may be without its transaction profile, or with it. */
     void rebooted() {
-        changed();
-        List<ChargingProfile> all = new ArrayList<>(perhaps);
-        addIfThere(all, transactionProfile);
-        perhaps = List.copyOf(all);
-        transactionProfile = null;
-        // What it took before says nothing of what it holds now, whenever the answer comes.
-        newest = null;
-        refreshDue = true;
+        doubtTransactionProfile();
         controllableFrom = Instant.MIN;
         refusals = 0;
         notBefore = Instant.MIN;
@@ -334,6 +333,41 @@ final class Account {
         }
     }
 
+    /** Counts it with at least what profiles of somebody else permit; null when there are none any more. */
+    void countForeign(@Nullable Draw most) {
+        if (!Objects.equals(most, foreign)) {
+            changed();
+            foreign = most;
+        }
+    }
+
+    /** A number that differs when anything was sent or concluded meanwhile. */
+    long revision() {
+        return revision;
+    }
+
+    /** Every profile of ours that it may hold. */
+    Stream<ChargingProfile> sentProfiles() {
+        List<ChargingProfile> all = new ArrayList<>(fallback.profiles());
+        all.addAll(perhaps);
+        addIfThere(all, transactionProfile);
+        addIfThere(all, inFlight == null ? null : inFlight.profile());
+        addIfThere(all, newest == null ? null : newest.profile());
+        return all.stream();
+    }
+
+    /** It may be without its transaction profile, or with it: what is planned goes out, changed or not. */
+    void doubtTransactionProfile() {
+        changed();
+        List<ChargingProfile> all = new ArrayList<>(perhaps);
+        addIfThere(all, transactionProfile);
+        perhaps = List.copyOf(all);
+        transactionProfile = null;
+        // What it took before says nothing of what it holds now, whenever the answer comes.
+        newest = null;
+        refreshDue = true;
+    }
+
     /** Whether it is told 0, whatever is planned. */
     boolean isHeld() {
         return held;
@@ -425,23 +459,28 @@ final class Account {
 
     /** What it will be permitted, if what is on its way is taken and followed. */
     Draw expected() {
-        Draw seen = counted;
-        Draw expected = expectedFlow().max(base());
-        return seen == null ? expected : expected.max(seen);
+        return withWhatIsSeen(expectedFlow().max(base()));
     }
 
     /** The most that it may draw, whichever of the profiles on the way it holds, by its own clock. */
     Draw permitted() {
         Draw known = knownPermitted;
         if (known == null) {
-            Draw seen = counted;
-            known = seen == null ? told() : told().max(seen);
+            known = withWhatIsSeen(told());
             knownPermitted = known;
         }
         return known;
     }
 
+    private Draw withWhatIsSeen(Draw told) {
+        Draw drawn = counted;
+        Draw others = foreign;
+        Draw most = drawn == null ? told : told.max(drawn);
+        return others == null ? most : most.max(others);
+    }
+
     private void changed() {
+        revision++;
         knownPermitted = null;
         onChange.accept(this);
     }
@@ -501,10 +540,11 @@ final class Account {
         addIfThere(all, sent == null ? null : sent.profile());
         Fallback holds = fallback instanceof Fallback.Changing changing ? changing.before() : fallback;
         List<ChargingProfile> defaults = fallback instanceof Fallback.Changing changing ? changing.sent() : List.of();
-        LedgerRecord.FallbackKind kind = holds instanceof Fallback.Default
+        // After a restart, nothing is known of what others have installed.
+        LedgerRecord.FallbackKind kind = holds instanceof Fallback.Default && foreign == null
                 ? LedgerRecord.FallbackKind.DEFAULT
                 : holds instanceof Fallback.None ? LedgerRecord.FallbackKind.NONE : LedgerRecord.FallbackKind.UNKNOWN;
-        ChargingProfile profile = holds instanceof Fallback.Default held ? held.profile() : null;
+        ChargingProfile profile = holds instanceof Fallback.Default held && foreign == null ? held.profile() : null;
         boolean isControllable = !controllableFrom.equals(Instant.MAX);
         return new ConnectorHolds(key, transaction, transactionProfile, all, kind, profile, defaults, isControllable);
     }

@@ -123,6 +123,11 @@ public final class Adoption implements NetworkListener {
         listeners.add(listener);
     }
 
+    /** Whether a charge point is ours: its last adoption is over, and it has not booted since. */
+    public boolean isAdopted(ChargePointId chargePoint) {
+        return stages.get(chargePoint) == Stage.DONE;
+    }
+
     private void finish(ChargePointId chargePoint) {
         if (stages.replace(chargePoint, Stage.RUNNING, Stage.DONE)) {
             listeners.forEach(listener -> listener.accept(chargePoint));

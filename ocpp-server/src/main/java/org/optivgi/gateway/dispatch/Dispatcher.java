@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.ConnectorRef;
@@ -48,6 +49,7 @@ public final class Dispatcher implements NetworkListener, SiteControl {
     private final Ledger ledger;
     private final TransactionProfiles transactionProfiles;
     private final DefaultProfiles defaultProfiles;
+    private final LedgerAudit audit;
     private final Compliance compliance;
     private final UnusedPower unusedPower;
     private final MeasuredCharging charging;
@@ -115,6 +117,8 @@ public final class Dispatcher implements NetworkListener, SiteControl {
                 clock, stations, ledger, composer, styles, records, settings, this.loop, delays, onPowerReleased);
         this.defaultProfiles = new DefaultProfiles(
                 clock, stations, ledger, composer, styles, records, this.loop, transactionProfiles::pump);
+        this.audit = new LedgerAudit(
+                stations, ledger, defaultProfiles, records, settings, this.loop, delays, this::permittedChanged);
         this.explaining = new Explaining(stations, ledger, transactionProfiles);
         this.compliance = new Compliance(
                 clock,
@@ -245,6 +249,22 @@ public final class Dispatcher implements NetworkListener, SiteControl {
             openAccounts(chargePoint);
             defaultProfiles.install(chargePoint, whenDone);
         });
+    }
+
+    /**
+     * Compares the ledger with what a charge point says that it holds.
+     *
+     * @return what was found; null when the charge point cannot say
+     */
+    CompletableFuture<@Nullable ProfileFindings> audit(ChargePointId chargePoint) {
+        CompletableFuture<@Nullable ProfileFindings> findings = new CompletableFuture<>();
+        loop.run(() -> audit.begin(chargePoint, findings));
+        return findings;
+    }
+
+    private void permittedChanged() {
+        transactionProfiles.pump();
+        onLimitChanged.run();
     }
 
     private void apply(NetworkChange change) {

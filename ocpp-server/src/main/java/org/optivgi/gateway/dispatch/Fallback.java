@@ -39,6 +39,16 @@ sealed interface Fallback {
                 || (this instanceof Changing changing && changing.before().holdsBack());
     }
 
+    /** The default profiles of which it holds one, if all is as it should be; empty where it holds none. */
+    default List<ChargingProfile> profiles() {
+        if (this instanceof Changing changing) {
+            List<ChargingProfile> all = new ArrayList<>(changing.before().profiles());
+            all.addAll(changing.sent());
+            return all;
+        }
+        return this instanceof Default held ? List.of(held.profile()) : List.of();
+    }
+
     /** The most that may flow. */
     default Draw draw(ConnectorRating rating) {
         Draw nameplate = Draw.nameplate(rating);

@@ -43,4 +43,15 @@ final class Stations {
     CompletableFuture<CommandOutcome> limit(ChargePointId chargePoint, ChargePointCommand.SetChargingProfile command) {
         return commands.send(chargePoint, command, ChargePointCommands.Urgency.SAFETY);
     }
+
+    /** Asks which profiles it holds; not all versions can say. */
+    CompletableFuture<CommandOutcome> installedProfiles(ChargePointId chargePoint) {
+        return commands.send(
+                chargePoint, new ChargePointCommand.ReadChargingProfiles(), ChargePointCommands.Urgency.NORMAL);
+    }
+
+    CompletableFuture<CommandOutcome> clear(
+            ChargePointId chargePoint, ChargePointCommand.ClearChargingProfiles command) {
+        return commands.send(chargePoint, command, ChargePointCommands.Urgency.NORMAL);
+    }
 }

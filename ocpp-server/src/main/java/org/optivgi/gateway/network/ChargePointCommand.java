@@ -154,6 +154,12 @@ public sealed interface ChargePointCommand {
     record InstallSignedCertificate(String chain) implements ChargePointCommand {}
 
     /**
+     * Tell all charging profiles that are installed, whoever has installed them; answered by {@link
+     * CommandOutcome.ProfilesRead}. Spec: OCPP 2.0.1 K09.
+     */
+    record ReadChargingProfiles() implements ChargePointCommand {}
+
+    /**
      * Tell how a transaction stands; answered by {@link CommandOutcome.TransactionStatusRead}. Only for transactions whose
      * ids charge points choose. Spec: OCPP 2.0.1 E14.
      */

@@ -25,6 +25,17 @@ public sealed interface CommandOutcome {
     record LocalListVersionRead(int version) implements CommandOutcome {}
 
     /**
+     * The charge point told all that it holds: the answer to {@link ChargePointCommand.ReadChargingProfiles}.
+     *
+     * @param profiles whoever has installed them
+     */
+    record ProfilesRead(List<InstalledProfile> profiles) implements CommandOutcome {
+        public ProfilesRead {
+            profiles = List.copyOf(profiles);
+        }
+    }
+
+    /**
      * The charge point told how a transaction stands: the answer to {@link ChargePointCommand.ReadTransactionStatus}.
      *
      * @param ongoing whether it goes on; null if not told

@@ -52,6 +52,11 @@ public record LimitSchedule(Instant start, @Nullable Duration duration, Charging
         return least;
     }
 
+    /** The largest limit, in the schedule's unit. */
+    public double most() {
+        return periods.stream().mapToDouble(Period::limit).max().orElseThrow();
+    }
+
     private Instant endOf(int n) {
         Instant over = duration == null ? Instant.MAX : start.plus(duration);
         Instant next = n + 1 < periods.size() ? startOf(periods.get(n + 1)) : over;

@@ -85,6 +85,9 @@ final class V16Commands {
                 ChargePointCommand.ReadLocalListVersion.class,
                 command -> new Message("GetLocalListVersion", new GetLocalListVersion.Request(), null));
         on(ChargePointCommand.SendLocalList.class, V16Commands::sendLocalList);
+        on(ChargePointCommand.ReadChargingProfiles.class, command -> {
+            throw new CannotSay("profiles: OCPP 1.6 has no question which are installed");
+        });
         on(ChargePointCommand.ReadTransactionStatus.class, command -> {
             throw new CannotSay("transaction " + command.transaction() + ": OCPP 1.6 has no question how it stands");
         });

@@ -115,7 +115,7 @@ final class V201Calls {
         on(
                 "ReportChargingProfiles",
                 ReportChargingProfiles.Request.class,
-                V201Notices::payload,
+                V201Notices::chargingProfiles,
                 reply -> new ReportChargingProfiles.Response());
     }
 

@@ -18,6 +18,7 @@ import org.optivgi.gateway.ocpp.v201.message.ChargingProfilePurpose;
 import org.optivgi.gateway.ocpp.v201.message.ClearChargingProfile;
 import org.optivgi.gateway.ocpp.v201.message.Evse;
 import org.optivgi.gateway.ocpp.v201.message.GetBaseReport;
+import org.optivgi.gateway.ocpp.v201.message.GetChargingProfiles;
 import org.optivgi.gateway.ocpp.v201.message.GetCompositeSchedule;
 import org.optivgi.gateway.ocpp.v201.message.GetLocalListVersion;
 import org.optivgi.gateway.ocpp.v201.message.GetTransactionStatus;
@@ -51,6 +52,7 @@ final class V201Commands {
                 ChargePointCommand.ReadLocalListVersion.class,
                 command -> Message.of("GetLocalListVersion", new GetLocalListVersion.Request()));
         on(ChargePointCommand.SendLocalList.class, V201Commands::sendLocalList);
+        on(ChargePointCommand.ReadChargingProfiles.class, this::readChargingProfiles);
         on(
                 ChargePointCommand.ReadTransactionStatus.class,
                 command -> Message.of(
@@ -202,6 +204,17 @@ final class V201Commands {
                 new GetBaseReport.Request(requestId, GetBaseReport.ReportBase.FULL_INVENTORY),
                 null,
                 V201Reports.deviceModel(requestId));
+    }
+
+    /** Criteria that name nothing mean all profiles, those of others included. Spec: OCPP 2.0.1 K09. */
+    private Message readChargingProfiles(ChargePointCommand.ReadChargingProfiles command) {
+        int requestId = requestIds.incrementAndGet();
+        return new Message(
+                "GetChargingProfiles",
+                new GetChargingProfiles.Request(
+                        requestId, null, new GetChargingProfiles.ChargingProfileCriterion(null, null, null, null)),
+                null,
+                V201Reports.chargingProfiles(requestId));
     }
 
     private static Message changeSetting(ChargePointCommand.ChangeSetting command) {

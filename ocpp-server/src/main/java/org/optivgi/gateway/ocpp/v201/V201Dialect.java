@@ -13,6 +13,7 @@ import org.optivgi.gateway.network.ChargePointReply;
 import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.ocpp.OcppDialect;
 import org.optivgi.gateway.ocpp.ReceivedCall;
+import org.optivgi.gateway.ocpp.v201.message.GetChargingProfiles;
 import org.optivgi.gateway.ocpp.v201.message.GetLocalListVersion;
 import org.optivgi.gateway.ocpp.v201.message.GetTransactionStatus;
 import org.optivgi.gateway.ocpp.v201.message.GetVariables;
@@ -142,12 +143,26 @@ public final class V201Dialect implements OcppDialect {
             return new CommandOutcome.TransactionStatusRead(
                     told.ongoingIndicator(), !Boolean.FALSE.equals(told.messagesInQueue()));
         }
+        if (command instanceof ChargePointCommand.ReadChargingProfiles) {
+            return profilesAnnounced(payload);
+        }
         JsonElement status = payload.get("status");
         if (status == null || !status.isJsonPrimitive()) {
             return new CommandOutcome.Answered(!hasStatus(command), "", payload.toString());
         }
         String word = status.getAsString().strip();
         return new CommandOutcome.Answered(YES.contains(word), word, payload.toString());
+    }
+
+    /** Where there are some, they come in a report. */
+    private CommandOutcome profilesAnnounced(JsonObject payload) {
+        GetChargingProfiles.Status status =
+                decode(GetChargingProfiles.Response.class, payload).value().status();
+        if (status == GetChargingProfiles.Status.NO_PROFILES) {
+            return new CommandOutcome.ProfilesRead(List.of());
+        }
+        boolean follows = status == GetChargingProfiles.Status.ACCEPTED;
+        return new CommandOutcome.Answered(follows, status == null ? "" : status.wire(), payload.toString());
     }
 
     /** Of one variable, since one is set at a time. */
@@ -172,6 +187,9 @@ public final class V201Dialect implements OcppDialect {
 
     @Override
     public CommandOutcome readReport(ChargePointCommand command, List<Record> parts) {
+        if (command instanceof ChargePointCommand.ReadChargingProfiles) {
+            return V201InstalledProfiles.read(parts);
+        }
         DeviceModel model = new DeviceModel();
         for (Record part : parts) {
             if (part instanceof NotifyReport.Request report && report.reportData() != null) {

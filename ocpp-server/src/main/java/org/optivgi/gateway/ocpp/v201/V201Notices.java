@@ -12,6 +12,7 @@ import org.optivgi.gateway.ocpp.v201.message.DataTransfer;
 import org.optivgi.gateway.ocpp.v201.message.NotifyCustomerInformation;
 import org.optivgi.gateway.ocpp.v201.message.NotifyEvent;
 import org.optivgi.gateway.ocpp.v201.message.NotifyReport;
+import org.optivgi.gateway.ocpp.v201.message.ReportChargingProfiles;
 import org.optivgi.gateway.ocpp.v201.message.SecurityEventNotification;
 import org.optivgi.gateway.ocpp.v201.message.Variable;
 
@@ -75,6 +76,15 @@ final class V201Notices {
         return part(
                 received,
                 V201Reports.deviceModel(request.requestId()),
+                Boolean.TRUE.equals(request.tbc()),
+                received.call().payload().toString());
+    }
+
+    static Inbound chargingProfiles(ReceivedCall<ReportChargingProfiles.Request> received) {
+        ReportChargingProfiles.Request request = received.request();
+        return part(
+                received,
+                V201Reports.chargingProfiles(request.requestId()),
                 Boolean.TRUE.equals(request.tbc()),
                 received.call().payload().toString());
     }

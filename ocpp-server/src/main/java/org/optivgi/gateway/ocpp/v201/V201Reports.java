@@ -9,4 +9,8 @@ final class V201Reports {
     static String deviceModel(@Nullable Integer requestId) {
         return "NotifyReport " + requestId;
     }
+
+    static String chargingProfiles(@Nullable Integer requestId) {
+        return "ReportChargingProfiles " + requestId;
+    }
 }

@@ -151,13 +151,12 @@ final class V201SmartCharging {
                 null));
     }
 
-    private static String word(@Nullable ChargingLimitSource source) {
+    static String word(@Nullable ChargingLimitSource source) {
         return source == null || source == ChargingLimitSource.UNKNOWN ? "Other" : source.wire();
     }
 
     /** The schedule, as far as it can be read from its beginning; null when nothing of it can. */
-    private static @Nullable LimitSchedule schedule(
-            ChargingSchedule told, @Nullable Instant timeBase, Instant receivedAt) {
+    static @Nullable LimitSchedule schedule(ChargingSchedule told, @Nullable Instant timeBase, Instant receivedAt) {
         List<ChargingSchedulePeriod> periods = told.chargingSchedulePeriod();
         ChargingRateUnit unit = told.chargingRateUnit();
         if (periods == null || unit == null || unit == ChargingRateUnit.UNKNOWN) {

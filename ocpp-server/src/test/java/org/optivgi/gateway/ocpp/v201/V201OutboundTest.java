@@ -22,6 +22,8 @@ import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.IdToken;
+import org.optivgi.gateway.network.InstalledProfile;
+import org.optivgi.gateway.network.LimitSchedule;
 import org.optivgi.gateway.network.TransactionId;
 import org.optivgi.gateway.ocpp.OcppDialect.Inbound;
 import org.optivgi.gateway.ocpp.OcppDialect.Outbound;
@@ -258,6 +260,52 @@ class V201OutboundTest {
         assertThat(capabilities.phaseRotation()).containsEntry(2, "RST");
         assertThat(capabilities.meterValueSeconds()).isEqualTo(60);
         assertThat(capabilities.settings().toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void readsTheProfilesThatAStationHoldsWhoeverHasInstalledThem() {
+        ChargePointCommand read = new ChargePointCommand.ReadChargingProfiles();
+        Outbound.Call call = call(read);
+        int requestId = call.payload().get("requestId").getAsInt();
+        Inbound.ReportPart ours = profiles(requestId, "CSO", true, "TxProfile", "T-1");
+        Inbound.ReportPart others = profiles(requestId, "EMS", false, "ChargingStationExternalConstraints", null);
+
+        assertThat(call.payload().getAsJsonObject("chargingProfile").size()).isZero();
+        assertThat(ours.report()).isEqualTo(call.report());
+        assertThat(dialect.readReport(read, List.of(ours.part(), others.part())))
+                .isEqualTo(new CommandOutcome.ProfilesRead(List.of(
+                        new InstalledProfile(ONE, "CSO", ChargingProfilePurpose.TX, 7, T_1, TEN_AMPERES),
+                        new InstalledProfile(ONE, "EMS", null, 7, null, TEN_AMPERES))));
+        assertThat(dialect.readReport(read, List.of(ours.part())))
+                .as("without its last part it says nothing of what is missing")
+                .isEqualTo(new CommandOutcome.TimedOut());
+    }
+
+    @Test
+    void aStationWithoutProfilesHoldsNone() {
+        assertThat(dialect.readAnswer(
+                        new ChargePointCommand.ReadChargingProfiles(), json("{\"status\":\"NoProfiles\"}")))
+                .isEqualTo(new CommandOutcome.ProfilesRead(List.of()));
+    }
+
+    private static final LimitSchedule TEN_AMPERES =
+            new LimitSchedule(NOW, null, ChargingRateUnit.A, List.of(new LimitSchedule.Period(0, 10)));
+
+    private Inbound.ReportPart profiles(
+            int requestId, String source, boolean moreFollow, String purpose, @Nullable String transaction) {
+        JsonObject payload = json("""
+                {"requestId":%d,"chargingLimitSource":"%s","evseId":1,"tbc":%b,"chargingProfile":[{"id":7,"stackLevel":0,
+                "chargingProfilePurpose":"%s","chargingProfileKind":"Absolute","chargingSchedule":[{"id":1,
+                "startSchedule":"2026-03-01T08:00:00Z","chargingRateUnit":"A",
+                "chargingSchedulePeriod":[{"startPeriod":0,"limit":10}]}]}]}""".formatted(requestId, source, moreFollow, purpose));
+        if (transaction != null) {
+            payload.getAsJsonArray("chargingProfile")
+                    .get(0)
+                    .getAsJsonObject()
+                    .addProperty("transactionId", transaction);
+        }
+        return (Inbound.ReportPart)
+                dialect.read(new ChargePointId("CS-1"), NOW, new Frame.Call("1", "ReportChargingProfiles", payload));
     }
 
     @Test
