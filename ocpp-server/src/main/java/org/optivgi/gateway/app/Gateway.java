@@ -43,6 +43,7 @@ import org.optivgi.gateway.ocpp.v201.V201Dialect;
 import org.optivgi.gateway.rpc.FrameLog;
 import org.optivgi.gateway.rpc.SessionRegistry;
 import org.optivgi.gateway.rpc.SessionSettings;
+import org.optivgi.gateway.rpc.SessionView;
 import org.optivgi.gateway.rpc.Timer;
 import org.optivgi.gateway.store.sql.LedgerRecords;
 import org.optivgi.gateway.translation.ClaimSettings;
@@ -111,7 +112,7 @@ final class Gateway implements AutoCloseable {
         IdTagWiring idTags = new IdTagWiring(config, store);
         ConfiguredDepot depot = new ConfiguredDepot(config, idTags.book());
         network = new NetworkLoop(depot, networkSettings(config), timedStore, machine.threads("network-loop", 1));
-        QuirkWiring quirks = new QuirkWiring(config, network, depot, clock);
+        QuirkWiring quirks = new QuirkWiring(config, network, depot, metrics, clock);
         lanes = machine.threads("session-lane", LANES);
         timers = machine.timers("session-timer");
         dispatchLoop = machine.threads("dispatch", 1);
@@ -140,6 +141,8 @@ final class Gateway implements AutoCloseable {
         security.connect(commands, sessions);
         metrics.watchCloses(() -> sessions.closes().entrySet().stream()
                 .collect(Collectors.toMap(close -> close.getKey().name(), Map.Entry::getValue)));
+        metrics.watchSessions(() ->
+                sessions.views().stream().mapToInt(SessionView::framesWaiting).summaryStatistics());
         Dispatcher dispatcher = dispatcher(config, depot, quirks, clock, commands);
         operators = new OperatorWiring(
                 config, depot, idTags.book(), network, clock, realTime, metrics, clockSpeed, store.history(), lanes);

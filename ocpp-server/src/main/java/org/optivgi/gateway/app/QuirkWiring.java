@@ -14,6 +14,7 @@ import org.optivgi.gateway.dispatch.Supervision;
 import org.optivgi.gateway.dispatch.SupervisionSettings;
 import org.optivgi.gateway.dispatch.TraitedRatings;
 import org.optivgi.gateway.dispatch.UnusedPowerSettings;
+import org.optivgi.gateway.metrics.GatewayMetrics;
 import org.optivgi.gateway.network.ChargePointEvent;
 import org.optivgi.gateway.network.NetworkLoop;
 import org.optivgi.gateway.network.Notice;
@@ -29,14 +30,18 @@ final class QuirkWiring {
     private final Supervision supervision;
 
     /** @param clock the gateway's clock */
-    QuirkWiring(GatewayConfig config, NetworkLoop network, ConfiguredDepot depot, Clock clock) {
+    QuirkWiring(GatewayConfig config, NetworkLoop network, ConfiguredDepot depot, GatewayMetrics metrics, Clock clock) {
         List<TraitsEntry> entries = new ArrayList<>(ShippedTraits.entries());
         entries.addAll(config.chargerTraits());
         this.traits = new KnownTraits(network, new TraitsCatalogue(entries));
         this.ratings = new TraitedRatings(depot, traits, network.behaviours());
         this.styles = new ProfileStyles(network, traits, network.behaviours());
-        Alarms alarms = new Alarms(alarm -> network.submit(
-                new ChargePointEvent.NoticeReceived(alarm.chargePoint(), clock.instant(), Notice.ALARM, text(alarm))));
+        Alarms alarms = new Alarms(alarm -> {
+            metrics.onAlarm(alarm);
+            network.submit(new ChargePointEvent.NoticeReceived(
+                    alarm.chargePoint(), clock.instant(), Notice.ALARM, text(alarm)));
+        });
+        metrics.watchAlarms(alarms::counts);
         this.supervision = new Supervision(settings(config), alarms);
     }
 

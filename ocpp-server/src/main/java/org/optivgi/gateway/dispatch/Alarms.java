@@ -1,6 +1,7 @@
 package org.optivgi.gateway.dispatch;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,16 @@ public final class Alarms {
                 .filter(alarm -> alarm.chargePoint().equals(chargePoint))
                 .sorted(Comparator.comparing(Alarm::since))
                 .toList();
+    }
+
+    /** How many stand, by kind, those of which there are none included. */
+    public Map<Alarm.Kind, Long> counts() {
+        Map<Alarm.Kind, Long> counts = new EnumMap<>(Alarm.Kind.class);
+        for (Alarm.Kind kind : Alarm.Kind.values()) {
+            counts.put(kind, 0L);
+        }
+        standing.keySet().forEach(subject -> counts.merge(subject.kind(), 1L, Long::sum));
+        return counts;
     }
 
     void raise(ConnectorKey connector, Alarm alarm) {

@@ -2,6 +2,8 @@ package org.optivgi.gateway.metrics;
 
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
@@ -11,8 +13,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.IntSummaryStatistics;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.optivgi.gateway.dispatch.Alarm;
 import org.optivgi.scm.runner.CycleReport;
 import org.optivgi.scm.runner.GroupOutcome;
 import org.optivgi.scm.runner.GroupReport;
@@ -44,6 +49,25 @@ public final class GatewayMetrics {
     private final Counter profilesRefused = Counter.builder()
             .name("optivgi_profiles_refused_total")
             .help("Charging profiles that a charge point did not accept.")
+            .register(registry);
+    private final Gauge commandsWaiting = Gauge.builder()
+            .name("optivgi_commands_waiting")
+            .help("Calls to charge points that were handed over and have not ended.")
+            .register(registry);
+    private final Gauge eventsWaiting = Gauge.builder()
+            .name("optivgi_charge_point_events_waiting")
+            .help("What charge points told and is not answered yet.")
+            .register(registry);
+    private final Gauge storeWaiting = Gauge.builder()
+            .name("optivgi_store_waiting")
+            .help("Groups of facts that were handed over and are not durable yet.")
+            .register(registry);
+    private final Counter escalations = Counter.builder()
+            .name("optivgi_escalations_total")
+            .help(
+                    "Alarms raised over what charge points do: excess is corrected, uncontrollable cannot be, clipped gets less"
+                            + " than it may.")
+            .labelNames("kind")
             .register(registry);
     private final Counter events = Counter.builder()
             .name("optivgi_charge_point_events_total")
@@ -122,6 +146,51 @@ public final class GatewayMetrics {
                 .register(registry);
     }
 
+    /**
+     * Adds how many received frames wait to be processed.
+     *
+     * @param framesWaiting gives the numbers of all sessions
+     */
+    public void watchSessions(Supplier<IntSummaryStatistics> framesWaiting) {
+        GaugeWithCallback.builder()
+                .name("optivgi_session_frames_waiting")
+                .help("Received frames that wait to be processed: of all sessions, and of the one with the most.")
+                .labelNames("of")
+                .callback(gauge -> {
+                    IntSummaryStatistics waiting = framesWaiting.get();
+                    gauge.call(waiting.getSum(), "all");
+                    gauge.call(waiting.getCount() == 0 ? 0 : waiting.getMax(), "longest");
+                })
+                .register(registry);
+    }
+
+    /**
+     * Adds how many alarms stand.
+     *
+     * @param standing gives the number of each kind
+     */
+    public void watchAlarms(Supplier<Map<Alarm.Kind, Long>> standing) {
+        GaugeWithCallback.builder()
+                .name("optivgi_alarms")
+                .help("Alarms that stand over what charge points do.")
+                .labelNames("kind")
+                .callback(gauge -> standing.get().forEach((kind, count) -> gauge.call(count, word(kind))))
+                .register(registry);
+        // A series that begins with its first alarm would hide it from rates.
+        for (Alarm.Kind kind : Alarm.Kind.values()) {
+            escalations.initLabelValues(word(kind));
+        }
+    }
+
+    /** Takes an alarm when it is raised. */
+    public void onAlarm(Alarm alarm) {
+        escalations.labelValues(word(alarm.kind())).inc();
+    }
+
+    private static String word(Alarm.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
     /** Takes what a cycle did. */
     public void onCycle(CycleReport cycle) {
         long total = cycle.reasons().total();
@@ -138,6 +207,14 @@ public final class GatewayMetrics {
         cycleSeconds.labelValues(report.group().id()).observe(seconds(report.elapsed()));
     }
 
+    void onCommandBegun() {
+        commandsWaiting.inc();
+    }
+
+    void onCommandOver() {
+        commandsWaiting.dec();
+    }
+
     void onCommand(String action, String result, boolean isRefusedProfile, long nanos) {
         commands.labelValues(action, result).inc();
         commandSeconds.labelValues(action).observe(nanos / NANOS);
@@ -146,12 +223,22 @@ public final class GatewayMetrics {
         }
     }
 
+    void onEventBegun() {
+        eventsWaiting.inc();
+    }
+
     void onEvent(String event, boolean isAnswered, long nanos) {
+        eventsWaiting.dec();
         events.labelValues(event, isAnswered ? "answered" : "failed").inc();
         eventSeconds.labelValues(event).observe(nanos / NANOS);
     }
 
+    void onStoreBegun() {
+        storeWaiting.inc();
+    }
+
     void onStored(boolean isDurable, long nanos) {
+        storeWaiting.dec();
         storeSeconds.observe(nanos / NANOS);
         if (!isDurable) {
             storeFailures.inc();

@@ -21,8 +21,10 @@ public final class MeteredCommands implements ChargePointCommands {
     public CompletableFuture<CommandOutcome> send(
             ChargePointId chargePoint, ChargePointCommand command, Urgency urgency) {
         long begun = System.nanoTime();
+        metrics.onCommandBegun();
         CompletableFuture<CommandOutcome> outcome = commands.send(chargePoint, command, urgency);
         return outcome.whenComplete((ended, failure) -> {
+            metrics.onCommandOver();
             if (ended != null) {
                 boolean isRefused = command instanceof ChargePointCommand.SetChargingProfile && !ended.isAccepted();
                 metrics.onCommand(

@@ -18,6 +18,7 @@ public final class MeteredEvents implements ChargePointEvents {
     @Override
     public CompletableFuture<ChargePointReply> submit(ChargePointEvent event) {
         long begun = System.nanoTime();
+        metrics.onEventBegun();
         return events.submit(event)
                 .whenComplete((reply, failure) ->
                         metrics.onEvent(event.getClass().getSimpleName(), failure == null, System.nanoTime() - begun));

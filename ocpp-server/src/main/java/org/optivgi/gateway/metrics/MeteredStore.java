@@ -34,6 +34,7 @@ public final class MeteredStore implements NetworkStore {
     @Override
     public CompletableFuture<Void> append(List<NetworkFact> facts) {
         long begun = System.nanoTime();
+        metrics.onStoreBegun();
         return store.append(facts)
                 .whenComplete((durable, failure) -> metrics.onStored(failure == null, System.nanoTime() - begun));
     }

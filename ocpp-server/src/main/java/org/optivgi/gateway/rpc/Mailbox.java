@@ -62,6 +62,11 @@ final class Mailbox implements Executor {
         return true;
     }
 
+    /** How many tasks from outside wait for their turn. From any thread. */
+    int waiting() {
+        return waitingTasks.get();
+    }
+
     @Override
     public void execute(Runnable task) {
         tasks.add(task);

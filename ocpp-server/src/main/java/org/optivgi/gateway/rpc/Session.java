@@ -90,7 +90,8 @@ public final class Session {
                 counters.callsTimedOut.get(),
                 counters.answersLate.get(),
                 counters.answersUnknown.get(),
-                counters.framesUnreadable.get());
+                counters.framesUnreadable.get(),
+                lane.waiting());
     }
 
     /** Calls the charge point, when it is this call's turn. The future never fails; it completes on the lane. */

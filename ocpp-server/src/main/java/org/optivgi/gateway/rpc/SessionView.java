@@ -18,6 +18,7 @@ import java.time.Instant;
  * @param answersLate how many answers came after their call had timed out
  * @param answersUnknown how many answers belonged to no call at all
  * @param framesUnreadable how many frames could not be read
+ * @param framesWaiting how many received frames wait to be processed
  */
 public record SessionView(
         String identity,
@@ -32,4 +33,5 @@ public record SessionView(
         long callsTimedOut,
         long answersLate,
         long answersUnknown,
-        long framesUnreadable) {}
+        long framesUnreadable,
+        int framesWaiting) {}
