@@ -132,6 +132,38 @@ test('a slot is made by dragging across a lane', async () => {
   await page.getByRole('button', { name: 'Close' }).click();
 });
 
+test('a reservation is changed in place, by its form and by dragging it in the calendar', async () => {
+  const day = new Date(await now() + 24 * 3600e3).toISOString().slice(0, 10);
+  const made = (await depot.call('POST', '/api/v1/reservations', {
+    chargePoint: 'BAY-08', evse: 1, idToken: 'BUS-90', from: `${day}T09:00:00Z`, until: `${day}T09:30:00Z`, energyKwh: 40, departure: `${day}T13:00:00Z` })).body;
+  const stands = async () => (await depot.call('GET', `/api/v1/reservations/${made.id}`)).body;
+  await go('#/reservations');
+  await page.getByRole('button', { name: 'Tomorrow', exact: true }).click();
+  await page.getByRole('button', { name: `Change reservation ${made.id}`, exact: true }).click();
+  await page.getByLabel('Energy in kWh').fill('55');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await until('the energy is changed', async () => (await stands()).energyKwh === 55, 20);
+
+  const slot = page.getByRole('button', { name: /^BUS-90/ });
+  await slot.scrollIntoViewIfNeeded();
+  const box = await slot.boundingBox();
+  const hour = box.width / 4;
+  const drag = async (from, by) => {
+    await page.mouse.move(from, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(from + by / 2, box.y + box.height / 2, { steps: 4 });
+    await page.mouse.move(from + by, box.y + box.height / 2, { steps: 4 });
+    await page.mouse.up();
+  };
+  await drag(box.x + box.width / 2, 2 * hour);
+  await until('it is two hours later', async () => (await stands()).from === `${day}T11:00:00Z` && (await stands()).departure === `${day}T15:00:00Z`, 20);
+  await drag(box.x + box.width + 2 * hour - 4, hour);
+  await until('it leaves an hour later', async () => (await stands()).departure === `${day}T16:00:00Z`, 20);
+  assert.equal((await stands()).from, `${day}T11:00:00Z`);
+  assert.equal((await stands()).energyKwh, 55);
+  assert.equal(await page.getByRole('dialog').count(), 0, 'dragging opens no dialog');
+});
+
 test('task: see why bay 7 gets what it gets, by clicking and by API', async () => {
   await go('#/charge-points/BAY-07');
   const row = page.getByRole('row', { name: /VAN-21/ });

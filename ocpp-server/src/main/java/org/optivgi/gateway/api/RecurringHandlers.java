@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.json.JsonFault;
 import org.optivgi.gateway.json.JsonFields;
+import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.operator.RecurringReservation;
 import org.optivgi.gateway.operator.RecurringReservations;
 
@@ -34,14 +35,15 @@ final class RecurringHandlers {
     /**
      * A connector that is kept each week.
      *
+     * @param evse which EVSE; left out, as is the connector, for any of the charge point's
      * @param from time of day at the depot
      * @param note why its last reservation could not be made; empty if it could
      */
     record RecurringJson(
             int id,
             String chargePoint,
-            int evse,
-            int connector,
+            @Nullable Integer evse,
+            @Nullable Integer connector,
             String idToken,
             List<String> days,
             String from,
@@ -67,7 +69,7 @@ final class RecurringHandlers {
                                 this::create)
                         .once()
                         .needs("chargePoint", Operation.Kind.TEXT, "Where.")
-                        .needs("evse", Operation.Kind.INTEGER, "Which EVSE, from 1.")
+                        .takes("evse", Operation.Kind.INTEGER, "Which EVSE, from 1; any unless given.")
                         .takes("connector", Operation.Kind.INTEGER, "Which connector of it; 1 unless given.")
                         .needs("idToken", Operation.Kind.TEXT, "For whom.")
                         .needs("days", Operation.Kind.TEXTS, "MONDAY to SUNDAY.")
@@ -110,11 +112,12 @@ final class RecurringHandlers {
 
     private RecurringJson json(RecurringReservation one) {
         LocalTime departure = one.departure();
+        ConnectorRef connector = one.connector();
         return new RecurringJson(
                 one.id(),
                 one.chargePoint().value(),
-                one.connector().evse(),
-                one.connector().connector(),
+                connector == null ? null : Integer.valueOf(connector.evse()),
+                connector == null ? null : Integer.valueOf(connector.connector()),
                 one.idToken().value(),
                 one.days().stream().sorted().map(Enum::name).toList(),
                 one.from().toString(),

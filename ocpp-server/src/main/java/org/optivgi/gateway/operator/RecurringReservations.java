@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.json.JsonFault;
 import org.optivgi.gateway.json.JsonFields;
 import org.optivgi.gateway.network.ChargePointId;
@@ -32,8 +35,8 @@ import org.optivgi.gateway.translation.VehicleIds;
 import org.optivgi.gateway.translation.VehicleWish;
 
 /**
- * Connectors kept each week, in a file; makes their reservations a week ahead. A single one that somebody has cancelled stays cancelled,
- * since it is still on record. May be used from any thread.
+ * Connectors kept each week, in a file; makes their reservations a week ahead. A single one that somebody has cancelled or changed
+ * stays so, since it is remembered that it was made. May be used from any thread.
  */
 public final class RecurringReservations {
     private static final Duration AHEAD = Duration.ofDays(7);
@@ -123,7 +126,10 @@ public final class RecurringReservations {
     private void make(RecurringReservation recurring) {
         List<Reservation> known = network.reservations();
         for (ReservationRequest request : recurring.requests(clock.instant(), zone, AHEAD)) {
-            if (known.stream().noneMatch(one -> isOf(one, request))) {
+            if (known.stream().anyMatch(one -> isOf(one, request))) {
+                // Made before, but the process ended before that was noted.
+                executor.execute(() -> remember(recurring.id(), request.from()));
+            } else {
                 reserve.apply(request).thenAcceptAsync(outcome -> made(recurring, request, outcome), executor);
             }
         }
@@ -131,7 +137,9 @@ public final class RecurringReservations {
 
     private static boolean isOf(Reservation reservation, ReservationRequest request) {
         return reservation.chargePoint().equals(request.chargePoint())
-                && reservation.connector().equals(request.connector())
+                && (request.connector() == null
+                        ? reservation.isForAnyConnector()
+                        : reservation.connector().equals(request.connector()))
                 && reservation.idToken().equals(request.idToken())
                 && reservation.from().equals(request.from());
     }
@@ -139,6 +147,7 @@ public final class RecurringReservations {
     private void made(RecurringReservation recurring, ReservationRequest request, ReservationOutcome outcome) {
         if (outcome instanceof ReservationOutcome.Made made) {
             notes.remove(recurring.id());
+            remember(recurring.id(), request.from());
             if (recurring.priority() != 0) {
                 wishes.set(VehicleIds.of(made.reservation()), new VehicleWish(null, null, recurring.priority()));
             }
@@ -152,6 +161,13 @@ public final class RecurringReservations {
         }
     }
 
+    private synchronized void remember(int id, Instant begins) {
+        Instant now = clock.instant();
+        save(all.stream()
+                .map(one -> one.id() == id ? one.withMade(begins, now) : one)
+                .toList());
+    }
+
     private void save(List<RecurringReservation> changed) {
         file.save(changed, RecurringReservations::json);
         all = List.copyOf(changed);
@@ -162,16 +178,44 @@ public final class RecurringReservations {
         return new RecurringReservation(
                 fields.has("id") ? fields.integer("id", 1, MOST_NUMBER) : 0,
                 new ChargePointId(fields.text("chargePoint")),
-                new ConnectorRef(
-                        fields.integer("evse", 1, MOST_NUMBER),
-                        fields.has("connector") ? fields.integer("connector", 1, MOST_NUMBER) : 1),
+                connector(fields),
                 new IdToken(fields.text("idToken")),
                 days(fields),
                 time(fields, "from"),
                 Duration.ofMinutes(fields.integer("keptMinutes", 1, MOST_MINUTES)),
                 fields.has("departure") ? time(fields, "departure") : null,
                 fields.has("energyKwh") ? Double.valueOf(fields.number("energyKwh", 0.001, MOST_KWH)) : null,
-                fields.has("priority") ? fields.integer("priority", -100, 100) : 0);
+                fields.has("priority") ? fields.integer("priority", -100, 100) : 0,
+                made(fields));
+    }
+
+    private static @Nullable ConnectorRef connector(JsonFields fields) throws JsonFault {
+        if (!fields.has("evse")) {
+            if (fields.has("connector")) {
+                throw new JsonFault(
+                        fields.path("connector"),
+                        "is of no EVSE",
+                        "give evse too, or neither for any connector of the charge point");
+            }
+            return null;
+        }
+        return new ConnectorRef(
+                fields.integer("evse", 1, MOST_NUMBER),
+                fields.has("connector") ? fields.integer("connector", 1, MOST_NUMBER) : 1);
+    }
+
+    private static Set<Instant> made(JsonFields fields) throws JsonFault {
+        Set<Instant> made = new HashSet<>();
+        if (fields.has("made")) {
+            for (String begins : fields.texts("made")) {
+                try {
+                    made.add(Instant.parse(begins));
+                } catch (DateTimeParseException e) {
+                    throw new JsonFault(fields.path("made"), "has \"" + begins + "\", which is no time", "take it out");
+                }
+            }
+        }
+        return made;
     }
 
     private static Set<DayOfWeek> days(JsonFields fields) throws JsonFault {
@@ -202,8 +246,11 @@ public final class RecurringReservations {
         JsonObject json = new JsonObject();
         json.addProperty("id", one.id());
         json.addProperty("chargePoint", one.chargePoint().value());
-        json.addProperty("evse", one.connector().evse());
-        json.addProperty("connector", one.connector().connector());
+        ConnectorRef connector = one.connector();
+        if (connector != null) {
+            json.addProperty("evse", connector.evse());
+            json.addProperty("connector", connector.connector());
+        }
         json.addProperty("idToken", one.idToken().value());
         JsonArray days = new JsonArray();
         one.days().stream().sorted().forEach(day -> days.add(day.name()));
@@ -218,6 +265,9 @@ public final class RecurringReservations {
             json.addProperty("energyKwh", one.energyKwh());
         }
         json.addProperty("priority", one.priority());
+        JsonArray made = new JsonArray();
+        one.made().stream().sorted().forEach(begins -> made.add(begins.toString()));
+        json.add("made", made);
         return json;
     }
 }

@@ -25,6 +25,7 @@ import org.optivgi.gateway.network.NetworkLoop;
 import org.optivgi.gateway.network.NetworkSettings;
 import org.optivgi.gateway.network.Reservation;
 import org.optivgi.gateway.network.ReservationRequest;
+import org.optivgi.gateway.network.ReservationTerms;
 import org.optivgi.gateway.testing.Await;
 import org.optivgi.gateway.testing.SettableClock;
 
@@ -73,7 +74,8 @@ class RecurringReservationsTest {
                 Duration.ofMinutes(30),
                 LocalTime.of(5, 30),
                 80.0,
-                2);
+                2,
+                Set.of());
     }
 
     private List<Instant> begins() {
@@ -124,6 +126,55 @@ class RecurringReservationsTest {
                 .filteredOn(one -> one.state() == Reservation.State.PLANNED)
                 .extracting(Reservation::from)
                 .containsExactly(Instant.parse("2026-03-03T21:00:00Z"));
+    }
+
+    @Test
+    void oneThatWasMovedIsNotMadeAnew() {
+        RecurringReservations recurring = open();
+        recurring.add(on(DayOfWeek.MONDAY));
+        Await.until("it is made", () -> network.reservations().size() == 1);
+        Reservation made = network.reservations().get(0);
+        Instant later = made.from().plusSeconds(3600);
+        network.replace(
+                        made,
+                        new ReservationTerms(made.idToken(), later, later.plusSeconds(1800), made.energyKwh(), null))
+                .join();
+
+        recurring.makeAll();
+        open().makeAll();
+        recurring.add(on(DayOfWeek.TUESDAY));
+
+        Await.until("the other one is made", () -> begins().contains(Instant.parse("2026-03-03T21:00:00Z")));
+        assertThat(begins()).containsExactlyInAnyOrder(later, Instant.parse("2026-03-03T21:00:00Z"));
+    }
+
+    @Test
+    void oneOfAnyConnectorIsGivenOneAndIsNotMadeTwice() {
+        RecurringReservation monday = on(DayOfWeek.MONDAY);
+        RecurringReservation any = new RecurringReservation(
+                0,
+                CP,
+                null,
+                monday.idToken(),
+                monday.days(),
+                monday.from(),
+                monday.kept(),
+                monday.departure(),
+                monday.energyKwh(),
+                0,
+                Set.of());
+        RecurringReservations recurring = open();
+        recurring.add(any);
+        Await.until("it is made", () -> network.reservations().size() == 1);
+
+        RecurringReservations restarted = open();
+        restarted.makeAll();
+        restarted.add(on(DayOfWeek.FRIDAY));
+
+        Await.until("the other one is made", () -> begins().contains(Instant.parse("2026-03-06T21:00:00Z")));
+        assertThat(begins()).hasSize(2);
+        assertThat(network.reservations().get(0).isForAnyConnector()).isTrue();
+        assertThat(restarted.all().get(0).connector()).isNull();
     }
 
     @Test
