@@ -80,6 +80,9 @@ public final class ReservationKeeper implements NetworkListener {
         } else if (change instanceof NetworkChange.Booted) {
             askAgain(change.chargePoint());
         } else if (change instanceof NetworkChange.StatusChanged status && mayDecide(status.to())) {
+            if (status.from() == ConnectorStatus.RESERVED && status.to() == ConnectorStatus.AVAILABLE) {
+                letGo(status.chargePoint(), status.connector());
+            }
             keepAllAt(change.chargePoint());
         } else if (change instanceof NetworkChange.CommandAnsweredLate late
                 && late.command() instanceof ReserveNow command
@@ -249,6 +252,18 @@ public final class ReservationKeeper implements NetworkListener {
                 .forEach(held -> network.move(
                         held, State.PLANNED, "the charge point has restarted; asked to keep the connector again"));
         keepAllAt(chargePoint);
+    }
+
+    /**
+     * A connector is free although it is kept and nobody has come: the charge point has dropped the reservation. It is asked
+     * again by the minute only, as some are free for a moment before the vehicle that comes is in its transaction.
+     */
+    private void letGo(ChargePointId chargePoint, ConnectorRef connector) {
+        network.reservations().stream()
+                .filter(at(chargePoint))
+                .filter(held -> held.state() == State.HELD && held.connector().equals(connector))
+                .forEach(held ->
+                        wait(held, "the charge point has let go of the connector by itself; asked again each minute"));
     }
 
     private void release(Reservation reservation) {

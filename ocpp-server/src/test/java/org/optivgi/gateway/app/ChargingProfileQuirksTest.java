@@ -3,12 +3,15 @@ package org.optivgi.gateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,17 @@ import org.optivgi.simulator.testkit.ScriptedChargePoint;
 class ChargingProfileQuirksTest {
     private static final String UNITS = "ChargingScheduleAllowedChargingRateUnit";
     private static final double NAMEPLATE_KW = 7.36;
+    private static final double FAST = 120;
+    /** A depot whose safe share is nothing. */
+    private static final String PAUSING = """
+            site:
+              limitKw: 100
+              nodes:
+                - {id: yard, limitKw: 2, chargePoints: [Q35-A, Q35-B]}
+            scheduling: {safeShareAmps: 0}
+            security: {unknownChargePoints: accept}
+            """;
+
     private static GatewayUnderTest gateway;
 
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -37,8 +51,11 @@ class ChargingProfileQuirksTest {
                   nodes:
                     - {id: shared, limitKw: 10, chargePoints: [Q32-A, Q32-B]}
                     - {id: narrow, limitKw: 2.6, chargePoints: [Q36]}
-                    - {id: closed, limitKw: 1, chargePoints: [Q35]}
+                    - {id: pair, limitKw: 8, chargePoints: [Q29]}
                     - {id: half, limitKw: 4, chargePoints: [Q38-B]}
+                    - {id: third, limitKw: 4, chargePoints: [Q38-C]}
+                chargerTraits:
+                  - {match: {chargePoint: Q33-W}, traits: {profileKind: relative}}
                 supervision: {reactionSeconds: 1}
                 security: {unknownChargePoints: accept}
                 """);
@@ -124,15 +141,38 @@ class ChargingProfileQuirksTest {
     }
 
     @Test
-    void quirk29_nothingRestsOnAChargePointMaxProfile() {
-        try (ScriptedChargePoint chargePoint = gateway.adopted("Q29")) {
-            refuse(chargePoint, profile -> isOf(profile, "ChargePointMaxProfile"));
-            int transaction = GatewayUnderTest.start(chargePoint, "BUS-29", now);
+    void quirk29_connectorsShareALimitByTheirOwnProfilesAndNothingRestsOnAChargePointMaxProfile() {
+        try (ScriptedChargePoint chargePoint = connect("Q29", "NumberOfConnectors", "2")) {
+            present(chargePoint);
+            GatewayUnderTest.defaultProfile(chargePoint);
+            GatewayUnderTest.start(chargePoint, 1, "BUS-29", 1_000, now);
+            GatewayUnderTest.start(chargePoint, 2, "VAN-29", 1_000, now);
 
-            GatewayUnderTest.await(() -> why("Q29"), why -> why.contains("the profile of transaction " + transaction));
+            List<Double> told = GatewayUnderTest.await(
+                    () -> List.of(lastLimit(chargePoint, 1), lastLimit(chargePoint, 2)),
+                    limits -> limits.stream().allMatch(limit -> limit >= 6)
+                            && limits.stream().mapToDouble(Double::doubleValue).sum() > 30);
+
+            // 8 kW are 34.8 A on one phase, whether or not the charge point adds anything up.
+            assertThat(told.stream().mapToDouble(Double::doubleValue).sum()).isLessThanOrEqualTo(34.8);
             assertThat(GatewayUnderTest.heard(chargePoint, "ChargePointMaxProfile"))
                     .isZero();
         }
+    }
+
+    /** The limit of the newest transaction profile of a connector; 0 before the first. */
+    private static double lastLimit(ScriptedChargePoint chargePoint, int connector) {
+        return chargePoint.transcript().stream()
+                .filter(frame -> !frame.outgoing() && frame.text().contains("\"TxProfile\""))
+                .map(frame -> JsonParser.parseString(frame.text())
+                        .getAsJsonArray()
+                        .get(3)
+                        .getAsJsonObject())
+                .filter(payload -> payload.get("connectorId").getAsInt() == connector)
+                .reduce((first, second) -> second)
+                .map(payload -> GatewayUnderTest.limits(GatewayUnderTest.profileIn(payload))
+                        .get(0))
+                .orElse(0.0);
     }
 
     @Test
@@ -213,25 +253,45 @@ class ChargingProfileQuirksTest {
     }
 
     @Test
-    void quirk33_aMakeThatAnswersNoAbsoluteProfilesGetsRelativeOnesAndOthersAStartInThePast() {
-        try (ScriptedChargePoint relative = gateway.connect("Q33-T");
-                ScriptedChargePoint usual = gateway.adopted("Q33-U")) {
-            GatewayUnderTest.boot(relative, "Timxon");
-            GatewayUnderTest.available(relative);
-            GatewayUnderTest.start(relative, "BUS-33", now);
+    void quirk33_anAbsoluteProfileStartsAMinuteInThePastWhereNothingElseIsKnown() {
+        try (ScriptedChargePoint usual = gateway.adopted("Q33-U")) {
             GatewayUnderTest.start(usual, "VAN-33", now);
 
-            JsonObject ofMake = nextProfile(relative, one -> isOf(one, "TxProfile"));
-            JsonObject absolute = GatewayUnderTest.nextProfile(usual);
+            JsonObject profile = GatewayUnderTest.nextProfile(usual);
 
-            assertThat(ofMake.get("chargingProfileKind").getAsString()).isEqualTo("Relative");
-            assertThat(GatewayUnderTest.schedule(ofMake).has("startSchedule")).isFalse();
-            assertThat(absolute.get("chargingProfileKind").getAsString()).isEqualTo("Absolute");
-            assertThat(Instant.parse(GatewayUnderTest.schedule(absolute)
+            assertThat(profile.get("chargingProfileKind").getAsString()).isEqualTo("Absolute");
+            assertThat(Instant.parse(GatewayUnderTest.schedule(profile)
                             .get("startSchedule")
                             .getAsString()))
-                    .isBefore(Instant.now());
+                    .isBeforeOrEqualTo(Instant.now().minusSeconds(60));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Q33-T, Timxon", "Q33-B, Wall Box Chargers", "Q33-W, one that the configuration names"})
+    void quirk33_makesAndStationsThatAreKnownToNeedRelativeProfilesGetThem(String identity, String vendor) {
+        try (ScriptedChargePoint relative = gateway.connect(identity)) {
+            relative.answer(
+                    "SetChargingProfile",
+                    new Reply.Computed(call -> isRelative(GatewayUnderTest.profileIn(call.payload()))
+                            ? Reply.status("Accepted")
+                            : Reply.silence()));
+            GatewayUnderTest.boot(relative, vendor);
+            GatewayUnderTest.available(relative);
+            int transaction = GatewayUnderTest.start(relative, "BUS-33", now);
+
+            JsonObject profile = nextProfile(relative, one -> isOf(one, "TxProfile"));
+
+            assertThat(isRelative(profile)).isTrue();
+            assertThat(GatewayUnderTest.schedule(profile).has("startSchedule")).isFalse();
+            GatewayUnderTest.await(
+                    () -> why(identity), why -> why.contains("the profile of transaction " + transaction));
+            assertThat(GatewayUnderTest.heard(relative, "\"Absolute\"")).isZero();
+        }
+    }
+
+    private static boolean isRelative(JsonObject profile) {
+        return profile.get("chargingProfileKind").getAsString().equals("Relative");
     }
 
     @ParameterizedTest
@@ -260,14 +320,71 @@ class ChargingProfileQuirksTest {
     }
 
     @Test
-    void quirk35_aPauseIsATransactionProfileAndNeverALastingDefaultWhereThatDoesHarm() {
-        try (ScriptedChargePoint chargePoint = gateway.connect("Q35")) {
-            GatewayUnderTest.boot(chargePoint, "Huawei");
-            GatewayUnderTest.available(chargePoint);
-            JsonObject safeShare = GatewayUnderTest.defaultProfile(chargePoint);
+    void quirk35_noLastingDefaultOfNothingIsInstalledWhereThatDoesHarm() {
+        try (GatewayUnderTest closed = GatewayUnderTest.start(PAUSING);
+                ScriptedChargePoint harmed = closed.connect("Q35-H");
+                ScriptedChargePoint good = closed.connect("Q35-W")) {
+            GatewayUnderTest.boot(harmed, "Huawei");
+            GatewayUnderTest.boot(good, "Wall Box Chargers");
 
-            assertThat(GatewayUnderTest.limits(safeShare)).allMatch(limit -> limit >= 6);
+            assertThat(GatewayUnderTest.limits(GatewayUnderTest.defaultProfile(harmed)))
+                    .allMatch(limit -> limit >= 6);
+            assertThat(GatewayUnderTest.limits(GatewayUnderTest.defaultProfile(good)))
+                    .containsExactly(0.0);
         }
+    }
+
+    @Test
+    void quirk35_aPauseIsATransactionProfileThatEndsAndTheLimitAfterItIsSentTwice() {
+        Clock clock = new ScaledClock(Clock.systemUTC(), FAST);
+        try (GatewayUnderTest fast = GatewayUnderTest.start("""
+                        site: {limitKw: 100}
+                        security: {unknownChargePoints: accept}
+                        """, clock, FAST);
+                ScriptedChargePoint chargePoint = fast.adopted("Q35-G", "go-e")) {
+            limitSite(fast, clock, 0);
+            GatewayUnderTest.start(chargePoint, "BUS-35", clock.instant());
+            JsonObject pause = nextProfile(chargePoint, one -> isOf(one, "TxProfile"));
+            assertThat(GatewayUnderTest.limits(pause)).containsExactly(0.0, 6.0);
+
+            fast.send("DELETE", "/api/v1/site/limits/site/test", "").join();
+
+            JsonObject resumed = nextProfile(chargePoint, one -> firstLimit(one) > 0);
+            assertThat(firstLimit(GatewayUnderTest.nextProfile(chargePoint))).isEqualTo(firstLimit(resumed));
+        }
+    }
+
+    @Test
+    void quirk35_vehiclesWhoseLeastCurrentsDoNotFitDoNotPauseAllAtOnce() {
+        try (GatewayUnderTest narrow = GatewayUnderTest.start(PAUSING);
+                ScriptedChargePoint first = narrow.adopted("Q35-A");
+                ScriptedChargePoint second = narrow.adopted("Q35-B")) {
+            GatewayUnderTest.start(first, "BUS-35", now);
+            GatewayUnderTest.start(second, "VAN-35", now);
+
+            // 2 kW are enough for one at a time.
+            GatewayUnderTest.await(
+                    () -> Stream.of(first, second)
+                            .map(one -> lastLimit(one, 1))
+                            .sorted()
+                            .toList(),
+                    limits -> limits.get(0) == 0 && limits.get(1) >= 6);
+            GatewayUnderTest.await(
+                    () -> narrow.get("/api/v1/site/tree").toString(), tree -> tree.contains("\"waiting-for-turn\""));
+        }
+    }
+
+    private static double firstLimit(JsonObject profile) {
+        return GatewayUnderTest.limits(profile).get(0);
+    }
+
+    private static void limitSite(GatewayUnderTest depot, Clock clock, double kw) {
+        HttpResponse<String> limited = depot.post(
+                        "/api/v1/site/limits",
+                        "{\"source\":\"test\",\"limitKw\":" + kw + ",\"until\":\""
+                                + clock.instant().plus(Duration.ofHours(4)) + "\"}")
+                .join();
+        assertThat(limited.statusCode()).as(limited.body()).isEqualTo(201);
     }
 
     @Test
@@ -342,6 +459,55 @@ class ChargingProfileQuirksTest {
     }
 
     @Test
+    void quirk38_oneThatNeverObeysIsCorrectedStepByStepThenCountsWithItsNameplateAndIsTrustedAgainWhenItObeys() {
+        try (ScriptedChargePoint chargePoint = gateway.adopted("Q38-C")) {
+            GatewayUnderTest.start(chargePoint, "BUS-38", now);
+            GatewayUnderTest.nextProfile(chargePoint);
+
+            String notices = GatewayUnderTest.await(
+                    () -> noticesAfterDrawing(chargePoint, 31), text -> text.contains("UNCONTROLLABLE"));
+
+            assertThat(notices).contains("EXCESS");
+            assertThat(GatewayUnderTest.heard(chargePoint, "\"TriggerMessage\",{\"requestedMessage\":\"MeterValues\""))
+                    .isPositive();
+            assertThat(gateway.allowance("Q38-C").get("permittedKw").getAsDouble())
+                    .isGreaterThanOrEqualTo(NAMEPLATE_KW);
+            GatewayUnderTest.await(
+                    () -> {
+                        noticesAfterDrawing(chargePoint, 5);
+                        return gateway.allowance("Q38-C").get("permittedKw").getAsDouble();
+                    },
+                    permitted -> permitted <= 4);
+        }
+    }
+
+    /** What people are told after a meter value of a current. */
+    private static String noticesAfterDrawing(ScriptedChargePoint chargePoint, int amps) {
+        GatewayUnderTest.meter(
+                chargePoint,
+                "",
+                Instant.now(),
+                "\"measurand\":\"Current.Import\",\"phase\":\"L1\",\"unit\":\"A\",\"value\":\"" + amps + "\"");
+        return gateway.chargePoint(chargePoint.identity())
+                .getAsJsonArray("notices")
+                .toString();
+    }
+
+    @Test
+    void quirk38_aCompositeScheduleWithoutStartAndDurationIsPassedOn() {
+        try (ScriptedChargePoint chargePoint = gateway.adopted("Q38-D")) {
+            chargePoint.answer("GetCompositeSchedule", Reply.status("Accepted"));
+
+            HttpResponse<String> answer = gateway.command(
+                            "Q38-D", "GetCompositeSchedule", "{\"connectorId\":1,\"duration\":60}")
+                    .join();
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"accepted\":true");
+        }
+    }
+
+    @Test
     void quirk39_whatWearsTheMemoryIsWrittenOnceAndTransactionsHaveProfilesOfTheirOwn() {
         try (ScriptedChargePoint chargePoint = gateway.adopted("Q39")) {
             for (int i = 0; i < 3; i++) {
@@ -396,34 +562,5 @@ class ChargingProfileQuirksTest {
                     .isBetween(2L, 4L);
             assertThat(GatewayUnderTest.heard(chargePoint, "\"Reset\"")).isZero();
         }
-    }
-
-    @Test
-    void quirk42_aReservationIsOfOneConnectorAndIsUsedByItsTagWithoutItsNumber() {
-        try (ScriptedChargePoint chargePoint = gateway.adopted("Q42")) {
-            HttpResponse<String> made = reserve("Q42", "BUS-42", now.plusSeconds(600));
-            assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-            JsonObject told = chargePoint.takeCall("ReserveNow").payload();
-            assertThat(told.get("connectorId").getAsInt()).isEqualTo(1);
-            GatewayUnderTest.await(() -> reservationOf("Q42"), state -> state.equals("HELD"));
-
-            GatewayUnderTest.start(chargePoint, "BUS-42", now);
-
-            GatewayUnderTest.await(() -> reservationOf("Q42"), state -> state.equals("IN_USE"));
-        }
-    }
-
-    private static HttpResponse<String> reserve(String identity, String idTag, Instant until) {
-        return gateway.post("/api/v1/reservations", """
-                        {"chargePoint":"%s","evse":1,"idToken":"%s","from":"%s","until":"%s","energyKwh":12.5}""".formatted(identity, idTag, Instant.now(), until))
-                .join();
-    }
-
-    private static String reservationOf(String identity) {
-        return gateway.items("/api/v1/reservations").stream()
-                .filter(one -> one.get("chargePoint").getAsString().equals(identity))
-                .map(one -> one.get("state").getAsString())
-                .findFirst()
-                .orElse("");
     }
 }

@@ -25,6 +25,15 @@ import org.optivgi.simulator.testkit.ScriptedChargePoint;
  * socket. The number in a test's name is that of the list in {@code docs/ocpp.md}.
  */
 class ConnectQuirksTest {
+    private static final int TEXT = 0x1;
+    private static final int CLOSE = 0x8;
+    private static final int PING = 0x9;
+    private static final int PONG = 0xA;
+    /** Empty frames, masked with zeroes. */
+    private static final byte[] PING_OF_OURS = {(byte) 0x89, (byte) 0x80, 0, 0, 0, 0};
+
+    private static final byte[] PONG_OF_OURS = {(byte) 0x8A, (byte) 0x80, 0, 0, 0, 0};
+
     private static GatewayUnderTest gateway;
 
     @BeforeAll
@@ -34,6 +43,7 @@ class ConnectQuirksTest {
                 security: {unknownChargePoints: accept}
                 chargePoints:
                   Q01-LISTED: {assumeSubprotocol: ocpp1.6}
+                  Q08-NEVER: {pingSeconds: 0}
                 """);
     }
 
@@ -99,7 +109,16 @@ class ConnectQuirksTest {
             transaction = GatewayUnderTest.start(first, "BUS-3", Instant.now());
         }
         try (ScriptedChargePoint newer = offering("Q03", "ocpp2.0.1", "ocpp1.6")) {
-            assertThat(newer.subprotocol()).isIn("ocpp2.0.1", "ocpp1.6");
+            assertThat(newer.subprotocol()).isEqualTo("ocpp2.0.1");
+            newer.request(
+                    "StatusNotification",
+                    "{\"timestamp\":\"" + Instant.now()
+                            + "\",\"connectorStatus\":\"Occupied\",\"evseId\":1,\"connectorId\":1}");
+            assertThat(newer.requestError("StopTransaction", "{}").code()).isEqualTo("NotImplemented");
+            gateway.command("Q03", "GetBaseReport", "{\"requestId\":1,\"reportBase\":\"SummaryInventory\"}");
+            newer.takeCall("GetBaseReport");
+            assertThat(gateway.command("Q03", "GetConfiguration", "{}").join().statusCode())
+                    .isEqualTo(422);
         }
         try (ScriptedChargePoint again = offering("Q03", "ocpp1.6")) {
             GatewayUnderTest.meter(again, ",\"transactionId\":" + transaction, Instant.now(), "\"value\":\"4000\"");
@@ -107,6 +126,11 @@ class ConnectQuirksTest {
             JsonObject seen = gateway.transaction("Q03", transaction);
             assertThat(seen.get("open").getAsBoolean()).isTrue();
             assertThat(seen.get("energyKwh").getAsDouble()).isEqualTo(3);
+            gateway.command("Q03", "GetConfiguration", "{\"key\":[\"HeartbeatInterval\"]}");
+            assertThat(again.takeCall("GetConfiguration").payload().has("key")).isTrue();
+            assertThat(gateway.items("/api/v1/charge-points?limit=500"))
+                    .filteredOn(one -> one.get("id").getAsString().equals("Q03"))
+                    .hasSize(1);
         }
     }
 
@@ -190,15 +214,70 @@ class ConnectQuirksTest {
     void quirk08_aStationThatNeverAnswersPingsIsNotLostWhileItIsToBeHeard() {
         try (RawClient client = new RawClient(gateway.port())) {
             client.handshake("/ocpp/Q08", "Sec-WebSocket-Protocol: ocpp1.6\r\n").readHead();
-            int pings = 0;
-            while (pings < 3) {
-                pings += readFrame(client) == 0x9 ? 1 : 0;
+            for (int pings = 0; pings < 3; pings++) {
+                readToPing(client);
             }
 
             client.text("[2,\"1\",\"Heartbeat\",{}]");
 
-            assertThat(readFrame(client)).isEqualTo(0x1);
+            assertThat(readFrame(client)).isEqualTo(TEXT);
         }
+    }
+
+    @Test
+    void quirk08_oneThatAnsweredPingsOnceAndNoMoreIsNotLostWhileItIsToBeHeard() {
+        try (RawClient client = new RawClient(gateway.port())) {
+            client.handshake("/ocpp/Q08-B", "Sec-WebSocket-Protocol: ocpp1.6\r\n")
+                    .readHead();
+            readToPing(client);
+            client.write(PONG_OF_OURS);
+
+            // Six seconds without a pong, where two and a half without any frame are the end.
+            for (int i = 0; i < 6; i++) {
+                readToPing(client);
+                client.write(PING_OF_OURS);
+                assertThat(readFrame(client)).isEqualTo(PONG);
+            }
+        }
+    }
+
+    @Test
+    void quirk08_oneThatAnsweredPingsOnceAndIsSilentSinceIsGone() {
+        try (RawClient client = new RawClient(gateway.port())) {
+            client.handshake("/ocpp/Q08-C", "Sec-WebSocket-Protocol: ocpp1.6\r\n")
+                    .readHead();
+            readToPing(client);
+            client.write(PONG_OF_OURS);
+
+            readToPing(client);
+
+            int next = readFrame(client);
+            assertThat(next == PING ? readFrame(client) : next).isEqualTo(CLOSE);
+        }
+        GatewayUnderTest.await(
+                () -> gateway.chargePoint("Q08-C").get("connected").getAsBoolean(), connected -> !connected);
+    }
+
+    @Test
+    void quirk08_oneThatBearsNoPingsIsSentNone() {
+        try (RawClient never = new RawClient(gateway.port());
+                RawClient usual = new RawClient(gateway.port())) {
+            never.handshake("/ocpp/Q08-NEVER", "Sec-WebSocket-Protocol: ocpp1.6\r\n")
+                    .readHead();
+            usual.handshake("/ocpp/Q08-USUAL", "Sec-WebSocket-Protocol: ocpp1.6\r\n")
+                    .readHead();
+            for (int pings = 0; pings < 3; pings++) {
+                readToPing(usual);
+            }
+
+            never.text("[2,\"1\",\"Heartbeat\",{}]");
+
+            assertThat(readFrame(never)).isEqualTo(TEXT);
+        }
+    }
+
+    private static void readToPing(RawClient client) {
+        assertThat(readFrame(client)).isEqualTo(PING);
     }
 
     /** Reads one short frame of the gateway; gives its opcode. */
@@ -328,18 +407,57 @@ class ConnectQuirksTest {
     }
 
     @Test
-    void quirk12_onlyTheSettingThatDiffersIsWritten() {
+    void quirk12_onlyTheSettingThatDiffersIsWrittenAndOnceOnly() {
         try (ScriptedChargePoint chargePoint = ScriptedChargePoint.connect(gateway.url(), "Q12-B")) {
             chargePoint.answerWillingly(GatewayUnderTest.stationWith("MeterValueSampleInterval", "900"));
             chargePoint.boot();
             GatewayUnderTest.available(chargePoint);
             GatewayUnderTest.defaultProfile(chargePoint);
 
-            List<String> written = chargePoint.transcript().stream()
+            List<String> calls = chargePoint.transcript().stream()
+                    .filter(frame -> !frame.outgoing() && frame.text().startsWith("[2,"))
                     .map(RecordedFrame::text)
-                    .filter(text -> text.contains("\"ChangeConfiguration\""))
                     .toList();
-            assertThat(written).isNotEmpty().allMatch(text -> text.contains("\"MeterValueSampleInterval\""));
+            assertThat(calls.get(0)).contains("\"GetConfiguration\"");
+            assertThat(calls)
+                    .filteredOn(call -> call.contains("\"ChangeConfiguration\""))
+                    .singleElement()
+                    .asString()
+                    .contains("\"MeterValueSampleInterval\"");
+        }
+        try (ScriptedChargePoint changed = gateway.adopted("Q12-B")) {
+            assertThat(GatewayUnderTest.heard(changed, "ChangeConfiguration")).isZero();
+        }
+    }
+
+    @Test
+    void quirk12_aListOfMeasurandsThatWorkedIsAskedForAtOnceTheNextTime() {
+        String taken = "Energy.Active.Import.Register,Power.Active.Import";
+        for (int attempts : new int[] {4, 1}) {
+            try (ScriptedChargePoint chargePoint = ScriptedChargePoint.connect(gateway.url(), "Q12-C")) {
+                chargePoint.answerWillingly(GatewayUnderTest.stationWith("MeterValuesSampledData", ""));
+                chargePoint.answer(
+                        "ChangeConfiguration",
+                        new Reply.Computed(call -> Reply.status(
+                                call.payload().get("value").getAsString().equals(taken) ? "Accepted" : "Rejected")));
+                chargePoint.boot();
+                GatewayUnderTest.available(chargePoint);
+                GatewayUnderTest.defaultProfile(chargePoint);
+
+                assertThat(GatewayUnderTest.heard(chargePoint, "ChangeConfiguration"))
+                        .isEqualTo(attempts);
+            }
+        }
+    }
+
+    @Test
+    void quirk12_aMakeThatFallsOverWhenItIsAskedForMessagesIsNotAsked() {
+        try (ScriptedChargePoint chargePoint = gateway.connect("Q12-D")) {
+            GatewayUnderTest.boot(chargePoint, "MENNEKES");
+            // Its state is not told, which others would be asked for.
+            GatewayUnderTest.defaultProfile(chargePoint);
+
+            assertThat(GatewayUnderTest.heard(chargePoint, "TriggerMessage")).isZero();
         }
     }
 

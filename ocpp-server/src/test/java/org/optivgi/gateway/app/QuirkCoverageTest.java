@@ -25,7 +25,8 @@ class QuirkCoverageTest {
                         ConnectQuirksTest.class,
                         PayloadQuirksTest.class,
                         TransactionQuirksTest.class,
-                        ChargingProfileQuirksTest.class)
+                        ChargingProfileQuirksTest.class,
+                        ReservationQuirksTest.class)
                 .flatMap(tests -> Arrays.stream(tests.getDeclaredMethods()))
                 .filter(QuirkCoverageTest::isTest)
                 .map(method -> NAME.matcher(method.getName()))

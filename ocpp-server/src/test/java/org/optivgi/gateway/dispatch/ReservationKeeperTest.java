@@ -541,4 +541,31 @@ class ReservationKeeperTest {
                 .asString()
                 .contains("CANCELLED");
     }
+
+    @Test
+    void aConnectorThatTheChargePointLetsGoOfIsAskedForAgainByTheMinute() {
+        Reservation reservation = reserve(Duration.ZERO);
+        network.addListener(keeper);
+        held(reservation);
+        status(ONE, ConnectorStatus.RESERVED);
+
+        status(ONE, ConnectorStatus.AVAILABLE);
+
+        awaitState(reservation, Reservation.State.PLANNED);
+        assertThat(now(reservation).note()).contains("let go");
+        assertThat(stations.pending).isEmpty();
+        held(reservation);
+    }
+
+    @Test
+    void oneThatNeverSaidThatItKeepsTheConnectorHasNotLetGoOfIt() {
+        Reservation reservation = reserve(Duration.ZERO);
+        network.addListener(keeper);
+        held(reservation);
+
+        status(ONE, ConnectorStatus.PREPARING);
+        status(ONE, ConnectorStatus.AVAILABLE);
+
+        assertThat(now(reservation).state()).isEqualTo(Reservation.State.HELD);
+    }
 }
