@@ -37,6 +37,7 @@ import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.NetworkLoop;
 import org.optivgi.gateway.network.NetworkSettings;
 import org.optivgi.gateway.network.NetworkStore;
+import org.optivgi.gateway.network.VendorMessages;
 import org.optivgi.gateway.ocpp.ChargePointLinks;
 import org.optivgi.gateway.ocpp.v16.V16Dialect;
 import org.optivgi.gateway.ocpp.v201.V201Dialect;
@@ -226,8 +227,12 @@ final class Gateway implements AutoCloseable {
     }
 
     private static NetworkSettings networkSettings(GatewayConfig config) {
-        NetworkSettings settings =
-                new NetworkSettings(Duration.ofSeconds(config.ocpp().heartbeatSeconds()));
+        Map<String, List<String>> vendors = config.ocpp().vendorMessages().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, vendor -> vendor.getValue().messageIds()));
+        NetworkSettings settings = new NetworkSettings(
+                        Duration.ofSeconds(config.ocpp().heartbeatSeconds()))
+                .taking(VendorMessages.of(vendors));
         return config.authorization().concurrentTransactions() == ConcurrentTransactions.REFUSE
                 ? settings.withoutConcurrentTransactions()
                 : settings;

@@ -63,6 +63,7 @@ public record GatewayConfig(
      * @param pingSeconds how often a silent connection is probed, in s; default 30
      * @param callsPerSecond how many calls one charge point may make in a second in the long run; default 100
      * @param maxConnectionsPerAddress how many connections one address may have, other than this machine; default 1000
+     * @param vendorMessages which messages beside the standard (DataTransfer) are taken, by the vendor's id
      * @param tls encrypted connections, on a port of their own
      */
     public record Ocpp(
@@ -76,7 +77,23 @@ public record GatewayConfig(
             @Default("1000") @Range(min = 1, max = 1_000_000)
             int maxConnectionsPerAddress,
 
-            Tls tls) {}
+            Map<String, VendorEntry> vendorMessages,
+            Tls tls) {
+        public Ocpp {
+            vendorMessages = withoutLetterCase(vendorMessages);
+        }
+    }
+
+    /**
+     * A vendor whose messages beside the standard are taken.
+     *
+     * @param messageIds which of them; empty for all
+     */
+    public record VendorEntry(List<String> messageIds) {
+        public VendorEntry {
+            messageIds = List.copyOf(messageIds);
+        }
+    }
 
     /**
      * Encrypted connections of charge points.

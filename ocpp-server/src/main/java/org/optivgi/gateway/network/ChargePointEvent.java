@@ -322,7 +322,7 @@ public sealed interface ChargePointEvent {
     }
 
     /**
-     * A message that people may want to read: firmware and diagnostics progress, security events, vendor data; or an alarm
+     * A message that people may want to read: firmware and diagnostics progress, security events; or an alarm
      * of the gateway's own. Kept in the charge point's {@link Diary}.
      *
      * @param topic the message's name, or {@link Notice#ALARM}
@@ -333,6 +333,26 @@ public sealed interface ChargePointEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.noticeReceived(this);
+        }
+    }
+
+    /**
+     * A message beside the standard, of a vendor's own. Spec: DataTransfer of OCPP 1.6 §4.3 and of 2.0.1 P02.
+     *
+     * @param vendorId whose extension; null when not told
+     * @param messageId which message of it; null when not told
+     * @param data anything, as text; null for none
+     */
+    record VendorDataReceived(
+            ChargePointId chargePoint,
+            Instant receivedAt,
+            @Nullable String vendorId,
+            @Nullable String messageId,
+            @Nullable String data)
+            implements ChargePointEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.vendorDataReceived(this);
         }
     }
 
@@ -452,6 +472,9 @@ public sealed interface ChargePointEvent {
 
         /** See {@link NoticeReceived}. */
         R noticeReceived(NoticeReceived event);
+
+        /** See {@link VendorDataReceived}. */
+        R vendorDataReceived(VendorDataReceived event);
 
         /** See {@link Deviated}. */
         R deviated(Deviated event);

@@ -49,6 +49,20 @@ public sealed interface ChargePointReply {
      */
     record ChargingNeedsTaken(boolean profileFollowsNow) implements ChargePointReply {}
 
+    /**
+     * How a vendor's own message was taken.
+     *
+     * @param verdict whether anybody knows it
+     */
+    record VendorDataTaken(Verdict verdict) implements ChargePointReply {
+        /** The verdicts. Spec: OCPP 1.6 §4.3, OCPP 2.0.1 P02. */
+        public enum Verdict {
+            ACCEPTED,
+            UNKNOWN_MESSAGE,
+            UNKNOWN_VENDOR
+        }
+    }
+
     /** Taken note of; nothing to tell. */
     record Acknowledged() implements ChargePointReply {}
 }

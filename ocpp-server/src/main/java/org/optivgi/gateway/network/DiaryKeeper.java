@@ -1,5 +1,7 @@
 package org.optivgi.gateway.network;
 
+import java.util.Objects;
+
 /** What goes into the charge points' diaries. Used by the network's loop only. */
 final class DiaryKeeper {
     private final ChargePointBook chargePoints;
@@ -17,6 +19,14 @@ final class DiaryKeeper {
 
     void noticeReceived(ChargePointEvent.NoticeReceived event) {
         add(event, new Notice(event.topic(), event.receivedAt(), event.text()));
+    }
+
+    /** Whether anybody knows the message or not: what is refused tells an operator what to configure. */
+    void vendorDataReceived(ChargePointEvent.VendorDataReceived event) {
+        String text = Objects.requireNonNullElse(event.vendorId(), "?")
+                + (event.messageId() == null ? "" : " " + event.messageId())
+                + (event.data() == null ? "" : ": " + event.data());
+        add(event, new Notice("DataTransfer", event.receivedAt(), text));
     }
 
     void deviated(ChargePointEvent.Deviated event) {

@@ -238,6 +238,13 @@ final class NetworkState {
         }
 
         @Override
+        public ChargePointReply vendorDataReceived(ChargePointEvent.VendorDataReceived event) {
+            diaries.vendorDataReceived(event);
+            return new ChargePointReply.VendorDataTaken(
+                    settings.vendorMessages().judge(event.vendorId(), event.messageId()));
+        }
+
+        @Override
         public ChargePointReply deviated(ChargePointEvent.Deviated event) {
             diaries.deviated(event);
             return new ChargePointReply.Acknowledged();

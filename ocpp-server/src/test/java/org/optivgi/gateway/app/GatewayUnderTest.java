@@ -46,9 +46,13 @@ final class GatewayUnderTest implements AutoCloseable {
                     "Energy.Active.Import.Register,Power.Active.Import,Current.Import,Voltage,Current.Offered");
 
     private static final String SETTINGS = """
-            ocpp: {host: 127.0.0.1, port: 0, callTimeoutSeconds: 1, pingSeconds: 1}
             http: {port: 0, openOnThisMachine: true, requestsPerSecond: 10000}
             defaults: {phases: 1, energyKwh: 60}
+            ocpp:
+              host: 127.0.0.1
+              port: 0
+              callTimeoutSeconds: 1
+              pingSeconds: 1
             """;
     private static final long LOOK_EVERY_MILLIS = 20;
     private static final long PATIENCE_SECONDS = 30;
@@ -67,7 +71,7 @@ final class GatewayUnderTest implements AutoCloseable {
         }
     }
 
-    /** A gateway whose clock runs as ours does. */
+    /** A gateway whose clock runs as ours does. Settings that begin with an indented line go on with {@code ocpp}. */
     static GatewayUnderTest start(String furtherSettings) {
         return start(furtherSettings, Clock.systemUTC(), 1);
     }

@@ -129,6 +129,8 @@ class IndependentClientTest {
                 "site: {limitKw: 30}\nsecurity: {unknownChargePoints: accept}\n",
                 Map.of("ocpp.callTimeoutSeconds", "30"));
         client = IndependentClient.connect(gateway.url(), IDENTITY);
+        // The gateway calls nobody who has said nothing yet.
+        client.send(client.core.createHeartbeatRequest());
     }
 
     @AfterAll

@@ -37,6 +37,7 @@ class ConfigLoaderTest {
                         30,
                         100,
                         1_000,
+                        Map.of(),
                         loaded.config().ocpp().tls()));
         assertThat(loaded.config().http().host()).isEqualTo("127.0.0.1");
         assertThat(loaded.config().timeZone()).isEqualTo(ZoneId.systemDefault());

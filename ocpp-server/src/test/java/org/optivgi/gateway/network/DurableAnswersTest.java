@@ -23,7 +23,7 @@ class DurableAnswersTest {
     private final InMemoryNetworkStore store = new InMemoryNetworkStore();
     private final NetworkLoop network = new NetworkLoop(
             (token, at) -> AuthorizationDecision.of(AuthorizationDecision.Status.ACCEPTED),
-            new NetworkSettings(Duration.ofMinutes(5), Duration.ofMinutes(5), true),
+            new NetworkSettings(Duration.ofMinutes(5), Duration.ofMinutes(5), true, VendorMessages.NONE),
             store);
 
     @AfterEach

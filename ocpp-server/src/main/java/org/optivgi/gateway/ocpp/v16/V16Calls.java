@@ -29,12 +29,7 @@ final class V16Calls {
     V16Calls() {
         on("Authorize", Authorize.Request.class, V16Events::authorizationAsked, V16Replies::authorized);
         on("BootNotification", BootNotification.Request.class, V16Events::booted, V16Replies::booted);
-        on(
-                "DataTransfer",
-                DataTransfer.Request.class,
-                V16Events::dataTransferred,
-                // No vendor's extension is known here.
-                reply -> new DataTransfer.Response(DataTransfer.Status.UNKNOWN_VENDOR_ID, null));
+        on("DataTransfer", DataTransfer.Request.class, V16Events::dataTransferred, V16Replies::dataTransferred);
         on(
                 "DiagnosticsStatusNotification",
                 DiagnosticsStatusNotification.Request.class,

@@ -125,10 +125,8 @@ final class V16Events {
 
     static Inbound dataTransferred(Received<DataTransfer.Request> received) {
         DataTransfer.Request request = received.request();
-        String text = Objects.requireNonNullElse(request.vendorId(), "?")
-                + (request.messageId() == null ? "" : " " + request.messageId())
-                + (request.data() == null ? "" : ": " + request.data());
-        return notice(received, text);
+        return received.understood(new ChargePointEvent.VendorDataReceived(
+                received.from(), received.at(), request.vendorId(), request.messageId(), request.data()));
     }
 
     static Inbound firmwareProgressed(Received<FirmwareStatusNotification.Request> received) {

@@ -7,6 +7,7 @@ import org.optivgi.gateway.network.IdToken;
 import org.optivgi.gateway.ocpp.v16.message.AuthorizationStatus;
 import org.optivgi.gateway.ocpp.v16.message.Authorize;
 import org.optivgi.gateway.ocpp.v16.message.BootNotification;
+import org.optivgi.gateway.ocpp.v16.message.DataTransfer;
 import org.optivgi.gateway.ocpp.v16.message.Heartbeat;
 import org.optivgi.gateway.ocpp.v16.message.IdTagInfo;
 import org.optivgi.gateway.ocpp.v16.message.SignCertificate;
@@ -61,6 +62,16 @@ final class V16Replies {
         boolean accepted = reply instanceof ChargePointReply.CertificateDecision decision && decision.accepted();
         return new SignCertificate.Response(
                 accepted ? SignCertificate.Status.ACCEPTED : SignCertificate.Status.REJECTED);
+    }
+
+    static DataTransfer.Response dataTransferred(ChargePointReply reply) {
+        DataTransfer.Status status =
+                switch (as(ChargePointReply.VendorDataTaken.class, reply).verdict()) {
+                    case ACCEPTED -> DataTransfer.Status.ACCEPTED;
+                    case UNKNOWN_MESSAGE -> DataTransfer.Status.UNKNOWN_MESSAGE_ID;
+                    case UNKNOWN_VENDOR -> DataTransfer.Status.UNKNOWN_VENDOR_ID;
+                };
+        return new DataTransfer.Response(status, null);
     }
 
     static IdTagInfo idTagInfo(AuthorizationDecision decision) {

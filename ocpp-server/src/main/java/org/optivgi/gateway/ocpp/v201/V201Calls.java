@@ -120,12 +120,7 @@ final class V201Calls {
     }
 
     private void maintenance() {
-        on(
-                "DataTransfer",
-                DataTransfer.Request.class,
-                V201Notices::dataTransferred,
-                // No vendor's extension is known here.
-                reply -> new DataTransfer.Response(DataTransfer.Status.UNKNOWN_VENDOR_ID, null, null));
+        on("DataTransfer", DataTransfer.Request.class, V201Notices::dataTransferred, V201Replies::dataTransferred);
         on(
                 "FirmwareStatusNotification",
                 FirmwareStatusNotification.Request.class,

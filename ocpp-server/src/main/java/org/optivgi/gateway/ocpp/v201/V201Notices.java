@@ -44,9 +44,12 @@ final class V201Notices {
 
     static Inbound dataTransferred(ReceivedCall<DataTransfer.Request> received) {
         DataTransfer.Request request = received.request();
-        return received.noticed(Objects.requireNonNullElse(request.vendorId(), "?")
-                + (request.messageId() == null ? "" : " " + request.messageId())
-                + (request.data() == null ? "" : ": " + request.data()));
+        return received.understood(new ChargePointEvent.VendorDataReceived(
+                received.from(),
+                received.at(),
+                request.vendorId(),
+                request.messageId(),
+                request.data() == null ? null : request.data().toString()));
     }
 
     static Inbound customerInformation(ReceivedCall<NotifyCustomerInformation.Request> received) {

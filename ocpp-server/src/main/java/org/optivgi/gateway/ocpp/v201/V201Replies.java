@@ -7,6 +7,7 @@ import org.optivgi.gateway.network.ChargePointReply;
 import org.optivgi.gateway.ocpp.v201.message.AuthorizationStatus;
 import org.optivgi.gateway.ocpp.v201.message.Authorize;
 import org.optivgi.gateway.ocpp.v201.message.BootNotification;
+import org.optivgi.gateway.ocpp.v201.message.DataTransfer;
 import org.optivgi.gateway.ocpp.v201.message.GenericStatus;
 import org.optivgi.gateway.ocpp.v201.message.Heartbeat;
 import org.optivgi.gateway.ocpp.v201.message.IdToken;
@@ -72,6 +73,16 @@ final class V201Replies {
     static SignCertificate.Response certificateDecided(ChargePointReply reply) {
         boolean accepted = reply instanceof ChargePointReply.CertificateDecision decision && decision.accepted();
         return new SignCertificate.Response(accepted ? GenericStatus.ACCEPTED : GenericStatus.REJECTED, null);
+    }
+
+    static DataTransfer.Response dataTransferred(ChargePointReply reply) {
+        DataTransfer.Status status =
+                switch (as(ChargePointReply.VendorDataTaken.class, reply).verdict()) {
+                    case ACCEPTED -> DataTransfer.Status.ACCEPTED;
+                    case UNKNOWN_MESSAGE -> DataTransfer.Status.UNKNOWN_MESSAGE_ID;
+                    case UNKNOWN_VENDOR -> DataTransfer.Status.UNKNOWN_VENDOR_ID;
+                };
+        return new DataTransfer.Response(status, null, null);
     }
 
     static IdTokenInfo idTokenInfo(AuthorizationDecision decision) {

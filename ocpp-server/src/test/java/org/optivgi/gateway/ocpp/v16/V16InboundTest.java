@@ -205,14 +205,24 @@ class V16InboundTest {
                 "FirmwareStatusNotification",
                 "LogStatusNotification",
                 "SecurityEventNotification",
-                "SignedFirmwareStatusNotification",
-                "DataTransfer"
+                "SignedFirmwareStatusNotification"
             })
     void passesOnWhatPeopleMayWantToRead(String action) {
         var event = event(ChargePointEvent.NoticeReceived.class, action, "{'status':'Idle','vendorId':'x'}");
 
         assertThat(event.topic()).isEqualTo(action);
         assertThat(event.text()).isNotEmpty();
+    }
+
+    @Test
+    void passesOnWhatAVendorTellsBesideTheStandard() {
+        var event = event(
+                ChargePointEvent.VendorDataReceived.class,
+                "DataTransfer",
+                "{'vendorId':'org.acme','messageId':'temperature','data':'41'}");
+
+        assertThat(List.of(event.vendorId(), event.messageId(), event.data()))
+                .containsExactly("org.acme", "temperature", "41");
     }
 
     @Test
@@ -236,6 +246,8 @@ class V16InboundTest {
                 case "Heartbeat" -> new ChargePointReply.CurrentTime(NOW);
                 case "Authorize", "StopTransaction" -> new ChargePointReply.Authorization(decision);
                 case "StartTransaction" -> new ChargePointReply.TransactionRecorded(TransactionId.of(7), decision);
+                case "DataTransfer" ->
+                    new ChargePointReply.VendorDataTaken(ChargePointReply.VendorDataTaken.Verdict.UNKNOWN_MESSAGE);
                 default -> new ChargePointReply.Acknowledged();
             };
 

@@ -304,6 +304,8 @@ class V201InboundTest {
                 List.of(new ChargePointReply.CurrentTime(NOW)),
                 "Authorize",
                 List.of(new ChargePointReply.Authorization(decision)),
+                "DataTransfer",
+                List.of(new ChargePointReply.VendorDataTaken(ChargePointReply.VendorDataTaken.Verdict.UNKNOWN_MESSAGE)),
                 "NotifyEVChargingNeeds",
                 List.of(new ChargePointReply.ChargingNeedsTaken(true), new ChargePointReply.ChargingNeedsTaken(false)),
                 "TransactionEvent",
