@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.dispatch.ConnectorKey;
 import org.optivgi.gateway.dispatch.Explanation;
 import org.optivgi.gateway.dispatch.LimitKey;
+import org.optivgi.gateway.dispatch.VehicleIntent;
 
 /**
  * Why a connector is permitted what it is.
@@ -17,6 +18,7 @@ import org.optivgi.gateway.dispatch.LimitKey;
  * @param limitedBy the limit that keeps it from more; absent where nothing but the plan does
  * @param waitingFor who has to give way first, or charges in its stead; the first few
  * @param turnAt when it is its turn; absent unless it waits for that
+ * @param vehicleMeans how its vehicle said that it means to charge; absent where it has not said
  * @param takesKw the most that its vehicle is taken to draw, as it leaves more unused; absent if as much as it may
  */
 record AllowanceJson(
@@ -27,7 +29,27 @@ record AllowanceJson(
         @Nullable LimitJson limitedBy,
         List<PlaceJson> waitingFor,
         @Nullable Instant turnAt,
+        @Nullable IntentJson vehicleMeans,
         @Nullable Double takesKw) {
+
+    /**
+     * How a vehicle said that it means to charge.
+     *
+     * @param mostKw the most power that it means to draw
+     * @param permittedKw what it was permitted where it means to exceed that, else the most that it was permitted
+     * @param within whether it means to keep within what it is permitted
+     */
+    record IntentJson(Instant toldAt, double mostKw, double permittedKw, boolean within) {
+        static @Nullable IntentJson of(@Nullable VehicleIntent intent) {
+            return intent == null
+                    ? null
+                    : new IntentJson(
+                            intent.toldAt(),
+                            ApiJson.rounded(intent.mostKw()),
+                            ApiJson.rounded(intent.permittedKw()),
+                            intent.isWithin());
+        }
+    }
 
     /**
      * A limit.
@@ -61,6 +83,7 @@ record AllowanceJson(
                 LimitJson.of(why.limitedBy()),
                 why.waitingFor().stream().map(PlaceJson::of).toList(),
                 why.turnAt(),
+                IntentJson.of(why.intent()),
                 ApiJson.rounded(power.takesKw()));
     }
 }

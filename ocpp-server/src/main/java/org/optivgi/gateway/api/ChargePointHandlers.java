@@ -157,7 +157,8 @@ final class ChargePointHandlers {
         // What the gateway asks for itself has been taken note of, and its words are not kept.
         if (outcome instanceof CommandOutcome.CapabilitiesRead
                 || outcome instanceof CommandOutcome.LocalListVersionRead
-                || outcome instanceof CommandOutcome.TransactionStatusRead) {
+                || outcome instanceof CommandOutcome.TransactionStatusRead
+                || outcome instanceof CommandOutcome.ProfilesRead) {
             return new CommandAnswerJson(id.value(), action, true, "", new JsonObject());
         }
         throw problem(id, outcome);

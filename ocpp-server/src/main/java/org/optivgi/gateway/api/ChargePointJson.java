@@ -12,10 +12,13 @@ import org.optivgi.gateway.dispatch.ConnectorKey;
 import org.optivgi.gateway.network.AvailabilityWish;
 import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePoint;
+import org.optivgi.gateway.network.ChargingNeeds;
 import org.optivgi.gateway.network.Connector;
+import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.Deviation;
-import org.optivgi.gateway.network.Diary;
+import org.optivgi.gateway.network.ExternalLimit;
 import org.optivgi.gateway.network.LearnedBehaviour;
+import org.optivgi.gateway.network.LimitSchedule;
 import org.optivgi.gateway.network.MeterSample;
 import org.optivgi.gateway.network.Notice;
 
@@ -121,6 +124,9 @@ record ChargePointJson(
      *
      * @param chargePoint where; left out within a charge point, as is {@code connected}
      * @param connected whether its charge point is connected
+     * @param needs what the vehicle itself said that it needs; absent where it said nothing
+     * @param externalLimits what others than the gateway permit there, at the connector or the charge point as a whole;
+     *     absent where nobody limits it
      */
     record ConnectorJson(
             @Nullable String chargePoint,
@@ -133,6 +139,8 @@ record ChargePointJson(
             @Nullable AvailabilityJson availability,
             @Nullable TransactionJson transaction,
             @Nullable MeasuredJson measured,
+            @Nullable NeedsJson needs,
+            @Nullable List<ExternalLimitJson> externalLimits,
             @Nullable PermittedJson allowance) {
         /** Whether it is known what it is permitted, and that is so. */
         boolean is(Predicate<PermittedJson> so) {
@@ -140,18 +148,18 @@ record ChargePointJson(
         }
 
         static ConnectorJson within(ChargePoint chargePoint, Connector connector, SiteStatus.@Nullable Power power) {
-            return of(null, null, connector, chargePoint.diary(), power);
+            return of(null, null, connector, chargePoint, power);
         }
 
         static ConnectorJson alone(ChargePoint chargePoint, Connector connector, SiteStatus.@Nullable Power power) {
-            return of(chargePoint.id().value(), chargePoint.isConnected(), connector, chargePoint.diary(), power);
+            return of(chargePoint.id().value(), chargePoint.isConnected(), connector, chargePoint, power);
         }
 
         private static ConnectorJson of(
                 @Nullable String chargePoint,
                 @Nullable Boolean connected,
                 Connector connector,
-                Diary diary,
+                ChargePoint owner,
                 SiteStatus.@Nullable Power power) {
             return new ConnectorJson(
                     chargePoint,
@@ -161,9 +169,11 @@ record ChargePointJson(
                     connector.status().name(),
                     connector.errorCode(),
                     connector.statusSince(),
-                    AvailabilityJson.of(diary.wishFor(connector.ref())),
+                    AvailabilityJson.of(owner.diary().wishFor(connector.ref())),
                     connector.transaction().map(TransactionJson::of).orElse(null),
                     MeasuredJson.of(connector.latest()),
+                    NeedsJson.of(connector.needs()),
+                    ExternalLimitJson.at(connector.ref(), owner.externalLimits()),
                     power == null ? null : PermittedJson.of(power));
         }
     }
@@ -185,6 +195,79 @@ record ChargePointJson(
                     AllowanceJson.of(power));
         }
     }
+
+    /**
+     * What a vehicle itself said that it needs.
+     *
+     * @param source always {@code vehicle}
+     * @param energyKwh from its transaction's start on
+     */
+    record NeedsJson(
+            String source,
+            Instant toldAt,
+            @Nullable Instant departure,
+            @Nullable Double energyKwh,
+            @Nullable Double minAmps,
+            @Nullable Double maxAmps,
+            @Nullable Double maxKw,
+            @Nullable Integer phases,
+            @Nullable Double stateOfChargePercent) {
+        static @Nullable NeedsJson of(@Nullable ChargingNeeds needs) {
+            return needs == null
+                    ? null
+                    : new NeedsJson(
+                            "vehicle",
+                            needs.toldAt(),
+                            needs.departure(),
+                            ApiJson.rounded(needs.energyKwh()),
+                            needs.minAmps(),
+                            needs.maxAmps(),
+                            needs.maxKw(),
+                            needs.phases(),
+                            needs.stateOfChargePercent());
+        }
+    }
+
+    /**
+     * What somebody beside the gateway permits.
+     *
+     * @param source who, in the charge point's word: EMS, SO, CSO or Other
+     * @param wholeChargePoint whether all connectors of the charge point share it
+     * @param unit W in all, or A per phase
+     * @param until when it ends; absent for never
+     */
+    record ExternalLimitJson(
+            String source,
+            boolean wholeChargePoint,
+            Instant toldAt,
+            String unit,
+            @Nullable Instant until,
+            List<ExternalPeriodJson> periods) {
+        static @Nullable List<ExternalLimitJson> at(ConnectorRef connector, List<ExternalLimit> limits) {
+            List<ExternalLimitJson> here = limits.stream()
+                    .filter(limit ->
+                            limit.connector() == null || limit.connector().evse() == connector.evse())
+                    .map(ExternalLimitJson::of)
+                    .toList();
+            return here.isEmpty() ? null : here;
+        }
+
+        private static ExternalLimitJson of(ExternalLimit limit) {
+            LimitSchedule schedule = limit.schedule();
+            return new ExternalLimitJson(
+                    limit.source(),
+                    limit.connector() == null,
+                    limit.toldAt(),
+                    schedule.unit().name(),
+                    schedule.duration() == null ? null : schedule.start().plus(schedule.duration()),
+                    schedule.periods().stream()
+                            .map(period -> new ExternalPeriodJson(schedule.startOf(period), period.limit()))
+                            .toList());
+        }
+    }
+
+    /** From when on, and how much. */
+    record ExternalPeriodJson(Instant from, double limit) {}
 
     /** What a connector's meter last showed. */
     record MeasuredJson(

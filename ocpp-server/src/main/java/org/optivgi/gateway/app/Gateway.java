@@ -162,7 +162,7 @@ final class Gateway implements AutoCloseable {
         // Hears of a boot before the adoption that follows it may be over.
         idTags.keepLocalLists(config, network, commands, adoption, clock);
         network.addListener(adoption);
-        ProfileAudit audit = new ProfileAudit(clock, network, dispatcher, adoption::isAdopted);
+        ProfileAudit audit = new ProfileAudit(clock, network, network, dispatcher, adoption::isAdopted);
         adoption.onAdopted(audit::audit);
         network.addListener(audit);
         network.addListener(new TransactionInquiries(clock, network, commands, network));

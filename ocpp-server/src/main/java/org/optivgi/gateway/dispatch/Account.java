@@ -61,6 +61,8 @@ final class Account {
     private boolean held;
 
     private long revision;
+    /** How its vehicle means to charge; null where it has not said. */
+    private @Nullable VehicleIntent intent;
 
     private @Nullable ConnectorHolds former;
     private Instant aftermathEnds = Instant.MIN;
@@ -341,6 +343,17 @@ final class Account {
         }
     }
 
+    /** Its vehicle said how it means to charge. */
+    void means(VehicleIntent told) {
+        intent = told;
+    }
+
+    /** How its vehicle means to charge; null where it has not said. */
+    @Nullable
+    VehicleIntent intent() {
+        return intent;
+    }
+
     /** A number that differs when anything was sent or concluded meanwhile. */
     long revision() {
         return revision;
@@ -568,6 +581,7 @@ final class Account {
 
     private void forgetTransactionProfile() {
         held = false;
+        intent = null;
         transactionProfile = null;
         onOffSince = null;
         inFlight = null;

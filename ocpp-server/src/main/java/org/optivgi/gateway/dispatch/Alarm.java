@@ -24,6 +24,8 @@ public record Alarm(
         /** It draws more than it may whatever it is told: its nameplate counts, or what it draws if that is more. */
         UNCONTROLLABLE,
         /** It offers the vehicle less than it may: a profile of somebody else or a local setting holds it back. */
-        CLIPPED
+        CLIPPED,
+        /** Its vehicle said that it means to draw more than it may; it is told its limit again. */
+        EXCESS_MEANT
     }
 }

@@ -51,6 +51,7 @@ public final class Dispatcher implements NetworkListener, SiteControl {
     private final DefaultProfiles defaultProfiles;
     private final LedgerAudit audit;
     private final Compliance compliance;
+    private final VehicleIntents intents;
     private final UnusedPower unusedPower;
     private final MeasuredCharging charging;
     private final Explaining explaining;
@@ -127,6 +128,7 @@ public final class Dispatcher implements NetworkListener, SiteControl {
                 supervision.alarms(),
                 delays,
                 onPowerReleased);
+        this.intents = new VehicleIntents(clock, settings, supervision.alarms());
         this.unusedPower = new UnusedPower(clock, supervision.settings());
         this.view = new DispatchView(siteView(), new TreeMap<>());
     }
@@ -277,6 +279,7 @@ public final class Dispatcher implements NetworkListener, SiteControl {
             Account account = account(chargePoint, ended.transaction().connector());
             account.end(ended.transaction().id());
             compliance.transactionEnded(account);
+            intents.forget(account);
             unusedPower.forget(account.key);
             defaultProfiles.restore(account);
         } else if (change instanceof NetworkChange.StatusChanged status) {
@@ -301,7 +304,7 @@ public final class Dispatcher implements NetworkListener, SiteControl {
             unusedPower.forget(account.key);
             account.renew();
         } else if (change instanceof NetworkChange.VehicleScheduleTold told) {
-            transactionProfiles.check(account(chargePoint, told.connector()), told.schedule());
+            intents.told(account(chargePoint, told.connector()), told.schedule());
         } else if (change instanceof NetworkChange.CommandAnsweredLate late) {
             transactionProfiles.answeredLate(late);
         }

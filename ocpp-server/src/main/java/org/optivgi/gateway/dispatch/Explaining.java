@@ -45,7 +45,8 @@ final class Explaining {
                 account.followsPlanUntil(),
                 limitedBy,
                 waitingFor(account, state, limitedBy, now),
-                state == State.WAITING_FOR_TURN ? profiles.turnOf(account.key) : null);
+                state == State.WAITING_FOR_TURN ? profiles.turnOf(account.key) : null,
+                account.intent());
     }
 
     private State state(Account account, Instant now) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param limitedBy the limit that keeps it from more; null where nothing but the plan does
  * @param waitingFor who has to give way first, or charges in its stead; the first few
  * @param turnAt when it is its turn by the present plan; null unless it waits for that
+ * @param intent how its vehicle said that it means to charge; null where it has not said
  */
 public record Explanation(
         State state,
@@ -20,7 +21,8 @@ public record Explanation(
         @Nullable Instant until,
         @Nullable LimitKey limitedBy,
         List<ConnectorKey> waitingFor,
-        @Nullable Instant turnAt) {
+        @Nullable Instant turnAt,
+        @Nullable VehicleIntent intent) {
     /** What a connector is about. */
     public enum State {
         /** No transaction. */

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.CommandOutcome;
-import org.optivgi.gateway.network.LimitSchedule;
 import org.optivgi.gateway.network.NetworkChange;
 import org.optivgi.gateway.network.ProfileStyle;
 import org.optivgi.gateway.network.TransactionId;
@@ -291,21 +290,6 @@ final class TransactionProfiles {
             if (!isInForceAlready(account, fitting, now) && ledger.admits(account, fitting.draw(), now)) {
                 send(account, aim.transaction(), fitting);
             }
-        }
-    }
-
-    /**
-     * Compares how a vehicle means to charge with what it may: one that means to draw more is told its limit again, with the
-     * next plan. Spec: OCPP 2.0.1 K15, K16.
-     */
-    void check(Account account, LimitSchedule meant) {
-        PowerOverTime permitted = account.inForce().kw();
-        boolean exceeds = meant.periods().stream()
-                .anyMatch(period -> account.rating().supply().kw(period.limit(), meant.unit())
-                        > permitted.at(meant.startOf(period)) + settings.deadBandKw());
-        if (exceeds) {
-            warn(account, "has a vehicle that means to draw more than it may; it is told its limit again");
-            account.renew();
         }
     }
 

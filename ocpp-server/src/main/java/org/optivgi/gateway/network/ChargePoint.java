@@ -131,14 +131,23 @@ public record ChargePoint(
                 id, link, hardware, capabilities, lastHeardAt, status, connectors, newDiary, externalLimits);
     }
 
-    /** With another limit in the place of the one for the same connector and by the same source; null for none. */
-    ChargePoint limited(@Nullable ConnectorRef connector, String source, @Nullable LimitSchedule schedule) {
+    /** With a limit in the place of the one for the same connector and by the same source. */
+    ChargePoint limited(ExternalLimit limit) {
+        List<ExternalLimit> limits = new ArrayList<>(externalLimits);
+        limits.removeIf(limit::isInPlaceOf);
+        limits.add(limit);
+        return withExternalLimits(limits);
+    }
+
+    /** Without the limit for that connector and by that source. */
+    ChargePoint withoutLimit(@Nullable ConnectorRef connector, String source) {
         List<ExternalLimit> limits = new ArrayList<>(externalLimits);
         limits.removeIf(limit ->
                 Objects.equals(limit.connector(), connector) && limit.source().equals(source));
-        if (schedule != null) {
-            limits.add(new ExternalLimit(connector, source, schedule));
-        }
+        return withExternalLimits(limits);
+    }
+
+    private ChargePoint withExternalLimits(List<ExternalLimit> limits) {
         return new ChargePoint(id, link, hardware, capabilities, lastHeardAt, status, connectors, diary, limits);
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxKw most power that it takes
  * @param phases how many phases it draws on, 1 to 3
  * @param stateOfChargePercent of its battery, 0 to 100
+ * @param toldAt when the gateway heard of it
  */
 public record ChargingNeeds(
         @Nullable Instant departure,
@@ -21,7 +22,8 @@ public record ChargingNeeds(
         @Nullable Double maxAmps,
         @Nullable Double maxKw,
         @Nullable Integer phases,
-        @Nullable Double stateOfChargePercent) {
+        @Nullable Double stateOfChargePercent,
+        Instant toldAt) {
 
     /** The same needs, with the energy counted from the start of a transaction that has delivered so much. */
     ChargingNeeds after(double deliveredKwh) {
@@ -32,6 +34,7 @@ public record ChargingNeeds(
                 maxAmps,
                 maxKw,
                 phases,
-                stateOfChargePercent);
+                stateOfChargePercent,
+                toldAt);
     }
 }

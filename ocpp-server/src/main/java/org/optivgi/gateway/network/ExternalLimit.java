@@ -1,5 +1,7 @@
 package org.optivgi.gateway.network;
 
+import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param connector what it is for; null for the charge point as a whole
  * @param source who limits, in the charge point's word
  * @param schedule the limit
+ * @param toldAt when the gateway last heard of it
  */
-public record ExternalLimit(@Nullable ConnectorRef connector, String source, LimitSchedule schedule) {}
+public record ExternalLimit(@Nullable ConnectorRef connector, String source, LimitSchedule schedule, Instant toldAt) {
+    /** Whether it limits the same in the same way as another, whenever that was told. */
+    boolean limitsLike(ExternalLimit other) {
+        return isInPlaceOf(other) && schedule.equals(other.schedule);
+    }
+
+    /** Whether one of the two takes the place of the other. */
+    boolean isInPlaceOf(ExternalLimit other) {
+        return Objects.equals(connector, other.connector) && source.equals(other.source);
+    }
+}

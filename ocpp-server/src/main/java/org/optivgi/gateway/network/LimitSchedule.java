@@ -42,11 +42,9 @@ public record LimitSchedule(Instant start, @Nullable Duration duration, Charging
     /** The least limit in force at any time of an interval, in the schedule's unit; infinite where it says nothing. */
     public double leastBetween(Instant from, Instant to) {
         double least = Double.POSITIVE_INFINITY;
-        for (int n = 0; n < periods.size(); n++) {
-            Instant begins = startOf(periods.get(n));
-            Instant ends = endOf(n);
-            if (begins.isBefore(to) && from.isBefore(ends)) {
-                least = Math.min(least, periods.get(n).limit());
+        for (Period period : periods) {
+            if (startOf(period).isBefore(to) && from.isBefore(endOf(period))) {
+                least = Math.min(least, period.limit());
             }
         }
         return least;
@@ -57,9 +55,11 @@ public record LimitSchedule(Instant start, @Nullable Duration duration, Charging
         return periods.stream().mapToDouble(Period::limit).max().orElseThrow();
     }
 
-    private Instant endOf(int n) {
+    /** When a period ends; {@link Instant#MAX} for never. */
+    public Instant endOf(Period period) {
         Instant over = duration == null ? Instant.MAX : start.plus(duration);
-        Instant next = n + 1 < periods.size() ? startOf(periods.get(n + 1)) : over;
-        return next.isBefore(over) ? next : over;
+        int next = periods.indexOf(period) + 1;
+        Instant following = next < periods.size() ? startOf(periods.get(next)) : over;
+        return following.isBefore(over) ? following : over;
     }
 }

@@ -71,7 +71,7 @@ public final class NetworkLoop implements ChargePointEvents, NetworkView, AutoCl
         this.store = store;
         this.loop = loop;
         NetworkMemory memory = store.load();
-        this.state = new NetworkState(tokens, settings, memory);
+        this.state = new NetworkState(tokens, settings, memory, store.roomRecords(SmartChargingRecords.ROOM));
         this.behaviours = new BehaviourBook(store, memory.behaviours());
         state.chargePoints().forEach(known -> published.put(known.id(), known));
         publishedReservations = List.copyOf(state.reservations().all());

@@ -28,7 +28,11 @@ final class NetworkState {
     private final Application application = new Application();
 
     /** The network as an earlier run left it; all charge points are offline until they connect. */
-    NetworkState(TokenDirectory tokens, NetworkSettings settings, NetworkMemory memory) {
+    NetworkState(
+            TokenDirectory tokens,
+            NetworkSettings settings,
+            NetworkMemory memory,
+            List<NetworkFact.RoomRecord> smartCharging) {
         this.tokens = tokens;
         this.settings = settings;
         this.chargePoints = new ChargePointBook(memory, facts);
@@ -42,7 +46,7 @@ final class NetworkState {
         this.ends = new TransactionEnds(chargePoints, ledger, transactions, series, tokens);
         this.reports = new TransactionReports(
                 chargePoints, ledger, transactions, starts, ends, metering, series, tokens, changes);
-        this.smartCharging = new SmartChargingNews(chargePoints, changes);
+        this.smartCharging = new SmartChargingNews(chargePoints, diaries, smartCharging, facts, changes);
     }
 
     /** The changes since the last call, in order. */
@@ -89,7 +93,10 @@ final class NetworkState {
         ChargePoint known = chargePoints.get(event.chargePoint()).orElse(null);
         chargePoints.hear(event);
         ChargePointReply reply = event.accept(application);
-        chargePoints.noteWhatIsNew(known, chargePoints.of(event));
+        ChargePoint after = chargePoints.of(event);
+        chargePoints.noteWhatIsNew(known, after);
+        smartCharging.keepWhatIsNew(
+                known != null ? known : ChargePoint.firstSeen(after.id(), event.receivedAt()), after);
         return reply;
     }
 
@@ -215,9 +222,7 @@ final class NetworkState {
 
         @Override
         public ChargePointReply vehicleScheduleTold(ChargePointEvent.VehicleScheduleTold event) {
-            changes.add(new NetworkChange.VehicleScheduleTold(
-                    event.chargePoint(), chargePoints.busyConnector(event, event.connector()), event.schedule()));
-            return new ChargePointReply.Acknowledged();
+            return smartCharging.scheduleTold(event);
         }
 
         @Override

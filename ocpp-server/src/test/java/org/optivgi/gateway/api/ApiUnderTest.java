@@ -129,10 +129,11 @@ final class ApiUnderTest implements AutoCloseable {
             null,
             new LimitKey("west", Flow.L2),
             List.of(new ConnectorKey(CP, ConnectorRef.ofEvse(2))),
+            null,
             null);
 
     /** A connector without a vehicle. */
-    static final Explanation IDLE = new Explanation(Explanation.State.IDLE, null, null, null, List.of(), null);
+    static final Explanation IDLE = new Explanation(Explanation.State.IDLE, null, null, null, List.of(), null, null);
 
     /** What is permitted at a connector made for 7.4 kW. */
     static SiteStatus.Power power(int evse, String node, double permittedKw, Double measuredKw, Explanation reasons) {

@@ -24,17 +24,18 @@ class ChargePointHandlersTest {
     private static final String COMMANDS = "/api/v1/charge-points/CP-1/commands";
 
     /** Every way in which a command can end, with the status that tells it. */
-    private static final Map<CommandOutcome, Integer> STATUS_BY_OUTCOME = Map.of(
-            new CommandOutcome.Answered(false, "Rejected", "{\"status\":\"Rejected\"}"), 200,
-            new CommandOutcome.CapabilitiesRead(Capabilities.UNKNOWN), 200,
-            new CommandOutcome.LocalListVersionRead(3), 200,
-            new CommandOutcome.TransactionStatusRead(true, false), 200,
-            new CommandOutcome.Failed("NotImplemented", "no such thing"), 502,
-            new CommandOutcome.TimedOut(), 504,
-            new CommandOutcome.NotConnected(true), 504,
-            new CommandOutcome.NotConnected(false), 409,
-            new CommandOutcome.Superseded(), 409,
-            new CommandOutcome.Invalid(List.of("payload.type is missing; add it")), 422);
+    private static final Map<CommandOutcome, Integer> STATUS_BY_OUTCOME = Map.ofEntries(
+            Map.entry(new CommandOutcome.Answered(false, "Rejected", "{\"status\":\"Rejected\"}"), 200),
+            Map.entry(new CommandOutcome.CapabilitiesRead(Capabilities.UNKNOWN), 200),
+            Map.entry(new CommandOutcome.LocalListVersionRead(3), 200),
+            Map.entry(new CommandOutcome.TransactionStatusRead(true, false), 200),
+            Map.entry(new CommandOutcome.ProfilesRead(List.of()), 200),
+            Map.entry(new CommandOutcome.Failed("NotImplemented", "no such thing"), 502),
+            Map.entry(new CommandOutcome.TimedOut(), 504),
+            Map.entry(new CommandOutcome.NotConnected(true), 504),
+            Map.entry(new CommandOutcome.NotConnected(false), 409),
+            Map.entry(new CommandOutcome.Superseded(), 409),
+            Map.entry(new CommandOutcome.Invalid(List.of("payload.type is missing; add it")), 422));
 
     private ApiUnderTest api;
 

@@ -2,6 +2,7 @@ package org.optivgi.gateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,7 @@ class ProfileAuditTest {
         holds(asked(), "CSO", false, ours.toString());
 
         station = station.reconnect(gateway);
+        station.script.answer("GetChargingProfiles", Reply.status("NoProfiles"));
         station.script.request("Heartbeat", "{}");
 
         assertThat(station.nextProfile().get("chargingProfilePurpose").getAsString())
@@ -92,6 +94,27 @@ class ProfileAuditTest {
         station.start(1_000);
 
         assertThat(Station201.firstLimit(station.nextProfile())).isEqualTo(10.0);
+    }
+
+    @Test
+    void aLimitOfOthersThatIsGoneWhenTheStationIsBackIsPlannedWithinNoMore() {
+        JsonObject ours = adopt();
+        int requestId = asked();
+        holds(requestId, "CSO", true, ours.toString());
+        holds(requestId, "EMS", false, profile(900, "ChargingStationExternalConstraints", 10));
+        GatewayUnderTest.await(() -> limits("CS-1"), limits -> limits == 1);
+
+        station = station.reconnect(gateway);
+        station.script.answer("GetChargingProfiles", Reply.status("Accepted"));
+        station.script.request("Heartbeat", "{}");
+        holds(asked(), "CSO", false, ours.toString());
+
+        GatewayUnderTest.await(() -> limits("CS-1"), limits -> limits == 0);
+    }
+
+    private int limits(String identity) {
+        JsonArray limits = gateway.connector(identity, 1).getAsJsonArray("externalLimits");
+        return limits == null ? 0 : limits.size();
     }
 
     @Test

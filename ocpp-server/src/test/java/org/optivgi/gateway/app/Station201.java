@@ -27,7 +27,6 @@ final class Station201 implements AutoCloseable {
                 ScriptedChargePoint.connect(gateway.url(), identity, List.of("ocpp2.0.1"), Map.of());
         List.of("ClearChargingProfile", "SetChargingProfile", "TriggerMessage", "GetBaseReport")
                 .forEach(action -> script.answer(action, Reply.status("Accepted")));
-        script.answer("GetChargingProfiles", Reply.status("NoProfiles"));
         script.answer("SetVariables", Reply.result("""
                 {"setVariableResult":[{"attributeStatus":"Accepted","component":{"name":"SampledDataCtrlr"},
                 "variable":{"name":"TxUpdatedInterval"}}]}"""));

@@ -141,7 +141,7 @@ final class MetricsUnderTest implements AutoCloseable {
                         9.5,
                         null,
                         ConnectorAllowance.Source.TRANSACTION_PROFILE,
-                        new Explanation(Explanation.State.ALLOWED, null, null, null, List.of(), null),
+                        new Explanation(Explanation.State.ALLOWED, null, null, null, List.of(), null, null),
                         "as planned")));
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.optivgi.gateway.testing.Seeds;
+import org.optivgi.scm.ev.ChargingRateUnit;
 
 /** After a restart the network goes on where it was. */
 class NetworkRestartTest {
@@ -83,6 +84,38 @@ class NetworkRestartTest {
             assertThat(open.energyKwh()).isEqualTo(4);
             assertThat(open.flaws()).isEmpty();
         });
+    }
+
+    @Test
+    void whatAVehicleNeedsIsKnownUntilItLeaves() {
+        ChargingNeeds needs = new ChargingNeeds(EIGHT.plusSeconds(3600), 20.0, 6.0, 16.0, 11.0, 3, 40.0, EIGHT);
+        TransactionId id = started(BUS, 100, EIGHT);
+        tell(new ChargePointEvent.ChargingNeedsTold(CP, EIGHT, ONE, needs));
+
+        restart();
+        assertThat(connector().needs()).isEqualTo(needs);
+        tell(end(id, 112, EIGHT.plusSeconds(3600)));
+        restart();
+
+        assertThat(connector().needs()).isNull();
+    }
+
+    @Test
+    void whatOthersPermitIsKnownUntilTheyTakeItBack() {
+        LimitSchedule schedule = new LimitSchedule(
+                EIGHT,
+                Duration.ofHours(2),
+                ChargingRateUnit.W,
+                List.of(new LimitSchedule.Period(0, 7_000), new LimitSchedule.Period(60, 3_500.5)));
+        tell(new ChargePointEvent.ExternalLimitChanged(CP, EIGHT, null, "SO", schedule));
+        tell(new ChargePointEvent.ExternalLimitChanged(CP, EIGHT, ONE, "EMS", schedule));
+
+        restart();
+        tell(new ChargePointEvent.ExternalLimitChanged(CP, EIGHT, ONE, "EMS", null));
+        restart();
+
+        assertThat(network.chargePoint(CP).orElseThrow().externalLimits())
+                .containsExactly(new ExternalLimit(null, "SO", schedule, EIGHT));
     }
 
     @Test

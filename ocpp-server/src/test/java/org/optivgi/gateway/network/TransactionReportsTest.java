@@ -253,7 +253,7 @@ class TransactionReportsTest {
         tell(updated(T_1, ONE, EIGHT.plusSeconds(60), 103, 1));
 
         ChargePointReply reply = tell(new ChargePointEvent.ChargingNeedsTold(
-                CP, EIGHT.plusSeconds(61), ONE, new ChargingNeeds(NINE, 20.0, 6.0, 16.0, null, 3, null)));
+                CP, EIGHT.plusSeconds(61), ONE, new ChargingNeeds(NINE, 20.0, 6.0, 16.0, null, 3, null, EIGHT)));
 
         assertThat(reply).isEqualTo(new ChargePointReply.ChargingNeedsTaken(true));
         assertThat(connector().needs())
@@ -270,7 +270,7 @@ class TransactionReportsTest {
 
         tell(new ChargePointEvent.ExternalLimitChanged(CP, EIGHT, ONE, "EMS", ten));
         assertThat(network.chargePoint(CP).orElseThrow().externalLimits())
-                .containsExactly(new ExternalLimit(ONE, "EMS", ten));
+                .containsExactly(new ExternalLimit(ONE, "EMS", ten, EIGHT));
 
         tell(new ChargePointEvent.ExternalLimitChanged(CP, NINE, ONE, "EMS", null));
         assertThat(network.chargePoint(CP).orElseThrow().externalLimits()).isEmpty();

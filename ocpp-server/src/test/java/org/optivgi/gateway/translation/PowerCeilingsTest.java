@@ -87,7 +87,8 @@ class PowerCeilingsTest {
                 ChargingRateUnit.A,
                 List.of(new LimitSchedule.Period(0, 10)));
 
-        assertThat(range(null, List.of(new ExternalLimit(ONE, "EMS", over))).maxKw())
+        assertThat(range(null, List.of(new ExternalLimit(ONE, "EMS", over, EIGHT)))
+                        .maxKw())
                 .isEqualTo(RATING.nameplateKw());
     }
 
@@ -99,14 +100,15 @@ class PowerCeilingsTest {
     }
 
     private static ChargingNeeds needs(@Nullable Double maxAmps, @Nullable Double maxKw, @Nullable Integer phases) {
-        return new ChargingNeeds(null, null, null, maxAmps, maxKw, phases, null);
+        return new ChargingNeeds(null, null, null, maxAmps, maxKw, phases, null, EIGHT);
     }
 
     private static ExternalLimit limit(@Nullable ConnectorRef connector, ChargingRateUnit unit, double limit) {
         return new ExternalLimit(
                 connector,
                 "EMS",
-                new LimitSchedule(EIGHT.minusSeconds(60), null, unit, List.of(new LimitSchedule.Period(0, limit))));
+                new LimitSchedule(EIGHT.minusSeconds(60), null, unit, List.of(new LimitSchedule.Period(0, limit))),
+                EIGHT);
     }
 
     /** Of the vehicle on EVSE 1, while another one charges on EVSE 2. */

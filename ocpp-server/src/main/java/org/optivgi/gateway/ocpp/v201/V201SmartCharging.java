@@ -42,11 +42,11 @@ final class V201SmartCharging {
         if (needs == null) {
             return received.refused("chargingNeeds", "what the vehicle needs");
         }
-        return received.understood(
-                new ChargePointEvent.ChargingNeedsTold(received.from(), received.at(), connector, needs(needs)));
+        return received.understood(new ChargePointEvent.ChargingNeedsTold(
+                received.from(), received.at(), connector, needs(needs, received.at())));
     }
 
-    private static ChargingNeeds needs(NotifyEVChargingNeeds.ChargingNeeds told) {
+    private static ChargingNeeds needs(NotifyEVChargingNeeds.ChargingNeeds told, Instant toldAt) {
         AcChargingParameters ac = told.acChargingParameters();
         DcChargingParameters dc = told.dcChargingParameters();
         if (ac != null) {
@@ -57,7 +57,8 @@ final class V201SmartCharging {
                     positive(ac.evMaxCurrent(), 1),
                     null,
                     phases(told.requestedEnergyTransfer()),
-                    null);
+                    null,
+                    toldAt);
         }
         if (dc != null) {
             return new ChargingNeeds(
@@ -67,10 +68,11 @@ final class V201SmartCharging {
                     null,
                     dcPowerKw(dc),
                     null,
-                    dc.stateOfCharge() == null ? null : Double.valueOf(dc.stateOfCharge()));
+                    dc.stateOfCharge() == null ? null : Double.valueOf(dc.stateOfCharge()),
+                    toldAt);
         }
         return new ChargingNeeds(
-                told.departureTime(), null, null, null, null, phases(told.requestedEnergyTransfer()), null);
+                told.departureTime(), null, null, null, null, phases(told.requestedEnergyTransfer()), null, toldAt);
     }
 
     /** As told; else what is missing in the battery. */
