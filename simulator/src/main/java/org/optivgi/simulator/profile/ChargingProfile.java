@@ -52,6 +52,8 @@ public record ChargingProfile(
     public enum Purpose {
         /** All connectors of the charge point together. */
         CHARGE_POINT_MAX,
+        /** All connectors of the charge point together, by somebody else than the central system. Not in OCPP 1.6. */
+        EXTERNAL,
         /** Each transaction that has no profile of its own. */
         TX_DEFAULT,
         /** One transaction. */

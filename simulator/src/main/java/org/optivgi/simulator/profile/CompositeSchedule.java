@@ -12,14 +12,14 @@ import org.optivgi.simulator.profile.ChargingProfile.Purpose;
 /**
  * The rules by which profiles in force at the same time combine.
  *
- * <p>Spec: OCPP 1.6 §3.13 with errata v4 §3.8, §3.34, §3.43:
+ * <p>Spec: OCPP 1.6 §3.13 with errata v4 §3.8, §3.34, §3.43; OCPP 2.0.1 part 2 K, §3.2 to §3.6:
  *
  * <ul>
  *   <li>Within a purpose, the highest stack level that has a limit at the instant decides; a level that is not valid, has
  *       not begun or has ended gives way to the next lower one.
  *   <li>A TxDefaultProfile of a connector hides that of connector 0 at the same stack level, valid or not.
  *   <li>A TxProfile with a limit overrules all TxDefaultProfiles.
- *   <li>Above both stands the ChargePointMaxProfile; the smaller of the two applies.
+ *   <li>Above both stands the ChargePointMaxProfile, and in OCPP 2.0.1 external constraints; the smallest of all applies.
  *   <li>Where nothing has a limit, there is none.
  * </ul>
  */
@@ -54,7 +54,8 @@ public final class CompositeSchedule {
             }
         }
         Ruling.@Nullable Rule chargePoint = scan.first(stack(store, Purpose.CHARGE_POINT_MAX, 0));
-        return new Ruling(transaction, chargePoint, scan.nextChange);
+        Ruling.@Nullable Rule external = scan.first(stack(store, Purpose.EXTERNAL, 0));
+        return new Ruling(transaction, chargePoint, external, scan.nextChange);
     }
 
     /**

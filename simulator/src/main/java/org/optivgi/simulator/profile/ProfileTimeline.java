@@ -53,7 +53,7 @@ record ProfileTimeline(InstalledProfile installed, Instant transactionStart) {
         ChargingProfile profile = installed.profile();
         Instant own = profile.schedule().start();
         if (profile.kind() == Kind.RELATIVE || own == null) {
-            return profile.purpose() == Purpose.CHARGE_POINT_MAX ? installed.installedAt() : transactionStart;
+            return isOfWhole(profile.purpose()) ? installed.installedAt() : transactionStart;
         }
         Recurrency recurrency = profile.recurrency();
         if (profile.kind() != Kind.RECURRING || recurrency == null || instant.isBefore(own)) {
@@ -61,6 +61,10 @@ record ProfileTimeline(InstalledProfile installed, Instant transactionStart) {
         }
         long runs = Duration.between(own, instant).toSeconds() / recurrency.seconds();
         return own.plusSeconds(runs * recurrency.seconds());
+    }
+
+    private static boolean isOfWhole(Purpose purpose) {
+        return purpose == Purpose.CHARGE_POINT_MAX || purpose == Purpose.EXTERNAL;
     }
 
     private Instant endOf(Instant start) {

@@ -8,9 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transaction from the TxProfile or else the TxDefaultProfile in force; null: no limit
  * @param chargePoint from the ChargePointMaxProfile in force, for all connectors together; null: no limit
+ * @param external from outside the central system, for all connectors together; null: no limit
  * @param until the first instant at which this may change, exclusive; {@link Instant#MAX} if it cannot
  */
-public record Ruling(@Nullable Rule transaction, @Nullable Rule chargePoint, Instant until) {
+public record Ruling(
+        @Nullable Rule transaction,
+        @Nullable Rule chargePoint,
+        @Nullable Rule external,
+        Instant until) {
 
     /** A limit and the profile that it stands in. */
     public record Rule(InstalledProfile source, ChargingSchedule.Period period) {

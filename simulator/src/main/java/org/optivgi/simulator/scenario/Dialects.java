@@ -4,13 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import org.optivgi.simulator.station.Dialect;
 import org.optivgi.simulator.v16.V16;
+import org.optivgi.simulator.v201.V201;
 
 /** The versions of OCPP that charge points can speak. */
 public final class Dialects {
     /** What a charge point speaks unless something else is said. */
     public static final Dialect USUAL = V16.DIALECT;
 
-    private static final List<Dialect> ALL = List.of(V16.DIALECT);
+    /** The other one. */
+    public static final Dialect OCPP_201 = V201.DIALECT;
+
+    private static final List<Dialect> ALL = List.of(V16.DIALECT, V201.DIALECT);
 
     private Dialects() {}
 

@@ -39,8 +39,8 @@ public final class Admission {
     }
 
     /** A vehicle is plugged in; starts the transaction if someone was authorised before. */
-    void plug(Connector connector, ElectricVehicle vehicle) {
-        connector.plug(vehicle);
+    void plug(Connector connector, ElectricVehicle vehicle, @Nullable Needs needs) {
+        connector.plug(vehicle, needs);
         Optional<Connector.Pending> pending = connector.pending();
         connector.pending(null);
         pending.ifPresent(

@@ -17,7 +17,9 @@ import org.optivgi.simulator.hardware.Outlet;
 import org.optivgi.simulator.hardware.OutletSpec;
 import org.optivgi.simulator.link.Approach;
 import org.optivgi.simulator.link.Link;
-import org.optivgi.simulator.profile.ChargingProfile;
+import org.optivgi.simulator.profile.ChargingProfile.Purpose;
+import org.optivgi.simulator.profile.InstalledProfile;
+import org.optivgi.simulator.profile.ProfileStore;
 import org.optivgi.simulator.time.DepotClock;
 import org.optivgi.simulator.time.Scheduler;
 
@@ -39,6 +41,7 @@ public final class ChargePoint {
     private final AlignedSampling aligned;
     private Conduct conduct = Conduct.PROPER;
     private int unanswered;
+    private boolean isResetDue;
 
     /** What happens by the clock, and at other times once a setting has changed. */
     public enum Timing {
@@ -69,11 +72,12 @@ public final class ChargePoint {
                 scheduler, spec.callTimeout(), this::send, call -> conduct.told(call), this::called, this::violation);
         uplink = new Uplink(spec, scheduler, opener, random, speaker.preferences(), new LinkEvents());
         Basics basics = basics(speaker.preferences(), random);
-        telling = speaker.telling(basics);
+        Voice voice = speaker.voice(basics);
+        telling = voice.telling();
         parts = parts(basics, speaker.preferences());
         aligned =
                 new AlignedSampling(scheduler, clock, speaker.preferences(), parts.transactions(), parts.connectors());
-        commands = speaker.commands(parts);
+        commands = voice.commands().apply(parts);
     }
 
     private static List<Connector> connectors(ChargePointSpec spec) {
@@ -147,7 +151,16 @@ public final class ChargePoint {
 
     /** Plugs a vehicle in. */
     public void plug(int connectorId, ElectricVehicle vehicle) {
-        parts.admission().plug(connector(connectorId), vehicle);
+        plug(connectorId, vehicle, null);
+    }
+
+    /**
+     * Plugs a vehicle in that says what it needs.
+     *
+     * @param needs null: it says nothing
+     */
+    public void plug(int connectorId, ElectricVehicle vehicle, @Nullable Needs needs) {
+        parts.admission().plug(connector(connectorId), vehicle, needs);
     }
 
     /** Holds a token to the reader of a connector: starts a transaction, or stops the running one. */
@@ -171,6 +184,21 @@ public final class ChargePoint {
             parts.transactions().stop(connector, StopReason.OTHER, null);
         }
         connector.fault(errorCode);
+        refresh();
+    }
+
+    /**
+     * An energy manager on site limits all its connectors together, or no longer does. It obeys, and tells of it if its version
+     * can.
+     *
+     * @param amps per phase; null: no longer
+     */
+    public void limitExternally(@Nullable Double amps) {
+        ProfileStore others =
+                parts.limits().store().without(one -> one.profile().purpose() == Purpose.EXTERNAL);
+        InstalledProfile limit = amps == null ? null : InstalledProfile.external(amps, clock.now());
+        parts.limits().store(limit == null ? others : others.with(limit));
+        telling.externallyLimited(limit);
         refresh();
     }
 
@@ -212,8 +240,33 @@ public final class ChargePoint {
 
     /** Tells what has changed by itself, for example because a battery is full. */
     public void refresh() {
+        releaseReservations();
         parts.statuses().report();
         parts.connectors().forEach(telling::lookAt);
+        boolean isIdle =
+                parts.connectors().stream().allMatch(one -> one.transaction().isEmpty());
+        if (isResetDue && isIdle) {
+            isResetDue = false;
+            reset(false);
+        }
+    }
+
+    /** Nobody can keep a connector that is out of service. Spec: OCPP 1.6 §5.13; OCPP 2.0.1 H01, H04 */
+    private void releaseReservations() {
+        for (Connector connector : parts.connectors()) {
+            if (connector.isFaulted() || !connector.isOperative()) {
+                parts.reservations().of(connector.id()).ifPresent(reservation -> {
+                    parts.reservations().cancel(reservation.id());
+                    telling.reservationGone(reservation.id(), false);
+                });
+            }
+        }
+    }
+
+    /** Resets as soon as no transaction goes on. */
+    public void resetOnceIdle() {
+        isResetDue = true;
+        refresh();
     }
 
     /** Stops transactions, goes off, and comes back with a BootNotification. Spec: OCPP 1.6 §5.14; OCPP 2.0.1 B11, B12 */
@@ -284,7 +337,7 @@ public final class ChargePoint {
         parts.limits()
                 .store(parts.limits()
                         .store()
-                        .without(one -> all || one.profile().purpose() != ChargingProfile.Purpose.TX));
+                        .without(one -> all || one.profile().purpose() != Purpose.TX));
         refresh();
     }
 

@@ -15,6 +15,7 @@ public final class Connector {
     private @Nullable String errorCode;
     private @Nullable Transaction transaction;
     private boolean hasFinished;
+    private @Nullable Needs needs;
     private @Nullable Pending pending;
     private @Nullable String reported;
 
@@ -92,14 +93,21 @@ public final class Connector {
         }
     }
 
-    void plug(ElectricVehicle vehicle) {
+    void plug(ElectricVehicle vehicle, @Nullable Needs told) {
+        needs = told;
         outlet.plug(vehicle);
         hasFinished = false;
     }
 
     void unplug() {
         outlet.unplug();
+        needs = null;
         hasFinished = false;
+    }
+
+    /** What its vehicle says that it needs; null: nothing. */
+    public @Nullable Needs needs() {
+        return needs;
     }
 
     Optional<Pending> pending() {

@@ -60,7 +60,8 @@ public final class Limits {
         Ruling ruling = ruling(connector, instant);
         double amps = ownAmps(connector, ruling);
         Instant until = ruling.until();
-        if (ruling.chargePoint() != null) {
+        double total = totalAmps(ruling, connector.outlet());
+        if (total < Double.POSITIVE_INFINITY) {
             double[] ceilings = new double[connectors.size()];
             for (int i = 0; i < ceilings.length; i++) {
                 Connector other = connectors.get(i);
@@ -70,7 +71,6 @@ public final class Limits {
                     until = otherRuling.until().isBefore(until) ? otherRuling.until() : until;
                 }
             }
-            double total = amps(ruling.chargePoint(), connector.outlet());
             amps = SharedMaximum.share(total, ceilings)[connectors.indexOf(connector)];
         }
         return new Allowance.Window(amps, clock.nanosAt(until));
@@ -86,6 +86,15 @@ public final class Limits {
             return 0;
         }
         return ruling.transaction() == null ? Double.POSITIVE_INFINITY : amps(ruling.transaction(), connector.outlet());
+    }
+
+    /** What all connectors may use together, as seen from one of them. */
+    private static double totalAmps(Ruling ruling, Outlet outlet) {
+        double amps = Double.POSITIVE_INFINITY;
+        if (ruling.chargePoint() != null) {
+            amps = amps(ruling.chargePoint(), outlet);
+        }
+        return ruling.external() == null ? amps : Math.min(amps, amps(ruling.external(), outlet));
     }
 
     private static double amps(Ruling.Rule rule, Outlet outlet) {
@@ -114,9 +123,7 @@ public final class Limits {
                             .mapToDouble(one -> one.outlet().spec().maxAmps())
                             .sum()
                     : Math.min(outlet.spec().maxAmps(), ownAmps(connector, ruling));
-            if (ruling.chargePoint() != null) {
-                amps = Math.min(amps, amps(ruling.chargePoint(), outlet));
-            }
+            amps = Math.min(amps, totalAmps(ruling, outlet));
             int phases = connector == null ? outlet.spec().phases() : outlet.phasesInUse();
             double limit = unit == RateUnit.A ? amps : amps * outlet.spec().volts() * phases;
             CompositePeriod.of(Duration.between(from, begin).toSeconds(), limit, phases)

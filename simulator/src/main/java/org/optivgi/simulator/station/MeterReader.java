@@ -40,7 +40,7 @@ public final class MeterReader {
     }
 
     /** The given measurands; empty if none of them can be read now. */
-    static Optional<Reading> read(
+    public static Optional<Reading> read(
             Outlet outlet, List<String> measurands, String context, Instant timestamp, long nanos) {
         List<Sample> samples = new ArrayList<>();
         for (String name : measurands) {

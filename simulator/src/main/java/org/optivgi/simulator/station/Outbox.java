@@ -79,7 +79,7 @@ public final class Outbox {
     }
 
     /** How many transaction messages wait. */
-    int backlog() {
+    public int backlog() {
         return transactional.size();
     }
 

@@ -5,6 +5,11 @@ import com.google.gson.JsonObject;
 /** What became of a CALL. */
 public sealed interface Outcome {
 
+    /** Whether the central system may not have heard of it. */
+    static boolean isLost(Outcome outcome) {
+        return outcome instanceof Unsent || outcome instanceof TimedOut;
+    }
+
     /** A CALLRESULT. */
     record Answered(JsonObject payload) implements Outcome {}
 

@@ -67,6 +67,18 @@ public interface Shape {
         };
     }
 
+    /** A list of so many such elements. */
+    static Shape listOf(Shape shape, int least, int most) {
+        Shape list = listOf(shape);
+        return (path, element) -> {
+            list.check(path, element);
+            int size = element.getAsJsonArray().size();
+            if (size < least || size > most) {
+                throw fault(RpcCode.OCCURRENCE_CONSTRAINT_VIOLATION, path, "has " + size + " elements");
+            }
+        };
+    }
+
     /** A text of at most so many characters. */
     static Shape text(int maxLength) {
         return (path, element) -> {

@@ -6,9 +6,6 @@ public interface Speaker {
     /** What it goes by. */
     Preferences preferences();
 
-    /** What it tells the central system; asked for once. */
-    Telling telling(Basics basics);
-
-    /** What the central system may ask of it; asked for once. */
-    Commands commands(Parts parts);
+    /** What it tells and what may be asked of it; called once. */
+    Voice voice(Basics basics);
 }

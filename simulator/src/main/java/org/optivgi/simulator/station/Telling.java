@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.optivgi.simulator.profile.InstalledProfile;
 
 /** What a charge point tells its central system, in the words of its version. */
 public interface Telling {
@@ -61,6 +62,13 @@ public interface Telling {
 
     /** Looks whether there is something to tell of a connector's transaction; called often. */
     default void lookAt(Connector connector) {}
+
+    /**
+     * An energy manager on site has set another limit.
+     *
+     * @param limit null: none any more
+     */
+    default void externallyLimited(@Nullable InstalledProfile limit) {}
 
     /** A reservation is gone without having been used or cancelled. */
     default void reservationGone(int reservationId, boolean hasExpired) {}

@@ -92,6 +92,11 @@ public final class Tokens {
         cache.clear();
     }
 
+    /** How many tokens are on the local list. */
+    public int listSize() {
+        return localList.size();
+    }
+
     /** The version of the local list; 0: there is none. */
     public int listVersion() {
         return listVersion;

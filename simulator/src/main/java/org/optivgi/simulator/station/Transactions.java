@@ -134,8 +134,7 @@ public final class Transactions {
     }
 
     private void collect(Connector connector, Transaction transaction, String context) {
-        MeterReader.read(connector.outlet(), preferences.measurandsOfEnd(), context, clock.now(), nanos())
-                .ifPresent(transaction::collect);
+        read(connector, preferences.measurandsOfEnd(), context).ifPresent(transaction::collect);
     }
 
     private long nanos() {
@@ -167,8 +166,13 @@ public final class Transactions {
 
     /** Tells what the meter of a connector shows. */
     public void sample(Connector connector, List<String> measurands, String context) {
-        MeterReader.read(connector.outlet(), measurands, context, clock.now(), nanos())
+        read(connector, measurands, context)
                 .ifPresent(reading ->
                         telling.metered(connector, connector.transaction().orElse(null), reading));
+    }
+
+    /** What the meter of a connector shows now; empty if none of the measurands can be read. */
+    public Optional<MeterReader.Reading> read(Connector connector, List<String> measurands, String context) {
+        return MeterReader.read(connector.outlet(), measurands, context, clock.now(), nanos());
     }
 }

@@ -105,6 +105,8 @@ final class SmartChargingCommands {
         return switch (profile.purpose()) {
             case CHARGE_POINT_MAX -> connectorId == 0;
             case TX_DEFAULT -> true;
+            // There is no word for it in this version.
+            case EXTERNAL -> false;
             case TX -> connectorId > 0 && belongsToTransaction(profile, connectorId);
         };
     }

@@ -8,7 +8,7 @@ import org.optivgi.simulator.station.Parts;
 import org.optivgi.simulator.station.Preferences;
 import org.optivgi.simulator.station.RpcCode;
 import org.optivgi.simulator.station.Speaker;
-import org.optivgi.simulator.station.Telling;
+import org.optivgi.simulator.station.Voice;
 
 /** One charge point's OCPP 1.6. */
 final class V16Speaker implements Speaker {
@@ -31,12 +31,11 @@ final class V16Speaker implements Speaker {
     }
 
     @Override
-    public Telling telling(Basics basics) {
-        return new V16Telling(basics);
+    public Voice voice(Basics basics) {
+        return new Voice(new V16Telling(basics), this::commands);
     }
 
-    @Override
-    public Commands commands(Parts parts) {
+    private Commands commands(Parts parts) {
         Commands commands = new Commands(WITHOUT_FEATURE);
         Shapes shapes = new Shapes(parts.chargePoint().spec().strictDecimals());
         Register register = (featureProfile, action, handler) -> commands.register(action, request -> {

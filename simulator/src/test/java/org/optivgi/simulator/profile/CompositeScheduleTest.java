@@ -60,7 +60,7 @@ class CompositeScheduleTest {
     void withoutProfilesThereIsNoLimit() {
         Ruling ruling = CompositeSchedule.at(ProfileStore.empty(), 1, START, START);
 
-        assertThat(ruling).isEqualTo(new Ruling(null, null, Instant.MAX));
+        assertThat(ruling).isEqualTo(new Ruling(null, null, null, Instant.MAX));
     }
 
     @Test
@@ -177,7 +177,10 @@ class CompositeScheduleTest {
                     .isEqualTo(NaiveRules.transactionLimit(store, 1, transactionStart, second));
             assertThat(limitOf(ruling.chargePoint()))
                     .as("seed %d, charge point limit at %s", seed, second)
-                    .isEqualTo(NaiveRules.chargePointLimit(store, second));
+                    .isEqualTo(NaiveRules.wholeLimit(store, Purpose.CHARGE_POINT_MAX, second));
+            assertThat(limitOf(ruling.external()))
+                    .as("seed %d, external limit at %s", seed, second)
+                    .isEqualTo(NaiveRules.wholeLimit(store, Purpose.EXTERNAL, second));
         }
     }
 
@@ -186,9 +189,9 @@ class CompositeScheduleTest {
     }
 
     private static InstalledProfile randomProfile(Random random) {
-        Purpose purpose = Purpose.values()[random.nextInt(3)];
+        Purpose purpose = Purpose.values()[random.nextInt(4)];
         int connector = switch (purpose) {
-            case CHARGE_POINT_MAX -> 0;
+            case CHARGE_POINT_MAX, EXTERNAL -> 0;
             case TX_DEFAULT -> random.nextInt(3);
             case TX -> 1 + random.nextInt(2);
         };

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.optivgi.simulator.profile.ChargingProfile.Kind;
 import org.optivgi.simulator.profile.ChargingProfile.Purpose;
 
-/** The stacking rules of OCPP 1.6 once more, for one second, as plainly as they can be said. Infinite: no limit. */
+/** The stacking rules once more, for one second, as plainly as they can be said. Infinite: no limit. */
 final class NaiveRules {
     private NaiveRules() {}
 
@@ -36,10 +36,10 @@ final class NaiveRules {
         return Double.POSITIVE_INFINITY;
     }
 
-    static double chargePointLimit(ProfileStore store, Instant second) {
+    static double wholeLimit(ProfileStore store, Purpose purpose, Instant second) {
         for (int level = 10; level >= 0; level--) {
             for (InstalledProfile one : store.profiles()) {
-                if (is(one, Purpose.CHARGE_POINT_MAX, 0, level)) {
+                if (is(one, purpose, 0, level)) {
                     double limit = limit(one, one.installedAt(), second);
                     if (!Double.isInfinite(limit)) {
                         return limit;
