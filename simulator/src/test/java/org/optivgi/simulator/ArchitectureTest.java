@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,7 @@ class ArchitectureTest {
                         BASE + ".hardware..",
                         BASE + ".station..",
                         BASE + ".v16..",
+                        BASE + ".v201..",
                         BASE + ".depot..")
                 .should()
                 .dependOnClassesThat()
@@ -94,15 +96,17 @@ class ArchitectureTest {
 
     @Test
     void whatVersionsAChargePointSpeaksIsKnownWhereScenariosNameThem() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(BASE + ".v16..")
-                .and()
-                .doNotHaveFullyQualifiedName(BASE + ".scenario.Dialects")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(BASE + ".v16..")
-                .check(CLASSES);
+        for (String version : List.of(BASE + ".v16..", BASE + ".v201..")) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(version)
+                    .and()
+                    .doNotHaveFullyQualifiedName(BASE + ".scenario.Dialects")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(version)
+                    .check(CLASSES);
+        }
     }
 
     @Test

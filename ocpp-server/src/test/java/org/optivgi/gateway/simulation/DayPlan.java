@@ -222,6 +222,7 @@ record DayPlan(
                 false,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                false);
     }
 }

@@ -8,6 +8,7 @@ import org.optivgi.simulator.hardware.ElectricVehicle;
 import org.optivgi.simulator.hardware.Outlet;
 import org.optivgi.simulator.scenario.Scenario;
 import org.optivgi.simulator.station.ChargePoint;
+import org.optivgi.simulator.station.Needs;
 import org.optivgi.simulator.time.DepotClock;
 import org.optivgi.simulator.time.Scheduler;
 
@@ -21,6 +22,7 @@ final class Stay {
     private final DepotClock clock;
     private Phase phase = Phase.EXPECTED;
     private boolean isLeaving;
+    private @Nullable Instant departure;
     private @Nullable Instant leftAt;
     private @Nullable ElectricVehicle last;
 
@@ -88,6 +90,7 @@ final class Stay {
     void schedule(Instant start, ZoneId zone) {
         scheduler.after(visit.arrive().after(start, zone), this::arrive);
         if (visit.depart() != null) {
+            departure = start.plus(visit.depart().after(start, zone));
             scheduler.after(visit.depart().after(start, zone), this::leave);
         }
     }
@@ -98,7 +101,10 @@ final class Stay {
             return;
         }
         phase = Phase.PLUGGED_IN;
-        chargePoint.plug(visit.connector(), ElectricVehicle.arriving(visit.vehicle()));
+        chargePoint.plug(
+                visit.connector(),
+                ElectricVehicle.arriving(visit.vehicle()),
+                visit.tellsNeeds() ? new Needs(departure) : null);
         if (visit.tagAfter() != null) {
             scheduler.after(visit.tagAfter(), this::presentTag);
         }

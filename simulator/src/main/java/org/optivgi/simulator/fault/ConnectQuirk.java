@@ -3,6 +3,7 @@ package org.optivgi.simulator.fault;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.optivgi.simulator.frame.Frame;
 import org.optivgi.simulator.frame.Payload;
 import org.optivgi.simulator.station.ChargePoint;
@@ -119,6 +120,8 @@ public sealed interface ConnectQuirk extends Misbehaviour {
 
     /** Drops the link at the next change of a setting after so many. */
     record BearsFewSettings(int changes) implements ConnectQuirk {
+        private static final Set<String> SETTING = Set.of("ChangeConfiguration", "SetVariables");
+
         @Override
         public Conduct conduct() {
             return new Conduct() {
@@ -126,7 +129,7 @@ public sealed interface ConnectQuirk extends Misbehaviour {
 
                 @Override
                 public boolean hangsUpAt(Frame.Call call, Standing standing) {
-                    return call.action().equals("ChangeConfiguration") && ++made > changes;
+                    return SETTING.contains(call.action()) && ++made > changes;
                 }
             };
         }

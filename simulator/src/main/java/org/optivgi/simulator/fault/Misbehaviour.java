@@ -1,9 +1,7 @@
 package org.optivgi.simulator.fault;
 
-import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.time.Duration;
-import java.util.Optional;
 import org.optivgi.simulator.frame.Frame;
 import org.optivgi.simulator.frame.Payload;
 import org.optivgi.simulator.hardware.Outlet;
@@ -12,6 +10,7 @@ import org.optivgi.simulator.profile.ChargingProfile;
 import org.optivgi.simulator.profile.ChargingSchedule;
 import org.optivgi.simulator.station.ChargePoint;
 import org.optivgi.simulator.station.Conduct;
+import org.optivgi.simulator.station.Dialect;
 
 /**
  * A way in which a charge point departs from the standard, or in which its surroundings harm it. It begins and, if it
@@ -41,6 +40,7 @@ public sealed interface Misbehaviour
                 Misbehaviour.LosesPower,
                 Misbehaviour.FallsSilent,
                 Misbehaviour.ClipsTo,
+                Misbehaviour.IsLimitedOnSite,
                 Misbehaviour.RestartsWithoutProfiles,
                 Misbehaviour.LosesDefaultProfile,
                 Misbehaviour.MisreadsUnit,
@@ -54,6 +54,9 @@ public sealed interface Misbehaviour
 
     /** A clock that is set at each heartbeat is no further off. */
     Duration USUAL_SKEW = Duration.ofSeconds(10);
+
+    /** The only version in which some of them can happen. */
+    String OCPP_16 = "ocpp1.6";
 
     /** What happens at once when it begins. */
     default void begin(ChargePoint chargePoint) {}
@@ -72,6 +75,11 @@ public sealed interface Misbehaviour
      */
     default boolean isWithinTheStandard() {
         return false;
+    }
+
+    /** Whether a charge point that speaks this version can do so. */
+    default boolean isFor(Dialect dialect) {
+        return true;
     }
 
     /** Drops its link without a word and reconnects after a while. */
@@ -215,25 +223,11 @@ public sealed interface Misbehaviour
     record RejectsStackLevel(int highestAccepted) implements Misbehaviour {
         @Override
         public Conduct conduct() {
-            return new Conduct() {
-                @Override
-                public Optional<Frame> answerInstead(Frame.Call call) {
-                    boolean tooHigh =
-                            call.action().equals("SetChargingProfile") && stackLevel(call.payload()) > highestAccepted;
-                    return tooHigh
-                            ? Optional.of(new Frame.CallResult(call.id(), Payload.status("Rejected")))
-                            : Optional.empty();
-                }
-            };
-        }
-
-        private static int stackLevel(JsonObject payload) {
-            if (payload.get("csChargingProfiles") instanceof JsonObject profile
-                    && profile.get("stackLevel") instanceof JsonPrimitive level
-                    && level.isNumber()) {
-                return level.getAsInt();
-            }
-            return 0;
+            return Answering.profiles(
+                    profile -> profile.get("stackLevel") instanceof JsonPrimitive level
+                            && level.isNumber()
+                            && level.getAsInt() > highestAccepted,
+                    "Rejected");
         }
     }
 
@@ -241,14 +235,7 @@ public sealed interface Misbehaviour
     record RejectsProfiles() implements Misbehaviour {
         @Override
         public Conduct conduct() {
-            return new Conduct() {
-                @Override
-                public Optional<Frame> answerInstead(Frame.Call call) {
-                    return call.action().equals("SetChargingProfile")
-                            ? Optional.of(new Frame.CallResult(call.id(), Payload.status("Rejected")))
-                            : Optional.empty();
-                }
-            };
+            return Answering.always("SetChargingProfile", "Rejected");
         }
 
         @Override
@@ -337,6 +324,24 @@ public sealed interface Misbehaviour
                     return Math.min(amps, allowedAmps);
                 }
             };
+        }
+
+        @Override
+        public boolean isWithinTheStandard() {
+            return true;
+        }
+    }
+
+    /** An energy manager on site limits all its connectors together, and it tells of that if its version can. */
+    record IsLimitedOnSite(double amps) implements Misbehaviour {
+        @Override
+        public void begin(ChargePoint chargePoint) {
+            chargePoint.limitExternally(amps);
+        }
+
+        @Override
+        public void end(ChargePoint chargePoint) {
+            chargePoint.limitExternally(null);
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.optivgi.simulator.fault.Rewriting.text;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -50,12 +51,13 @@ public sealed interface PayloadQuirk extends Misbehaviour {
                     case "BootNotification" -> {
                         payload.addProperty("chargePointModel", "A model of 23 letters..");
                         payload.addProperty("chargePointSerialNumber", "A serial number of 33 letters....");
+                        eachText(payload, "model", model -> "A model of 23 letters..");
                     }
                     case "StatusNotification" -> {
                         payload.addProperty("errorCode", "Error");
                         payload.addProperty("info", "null");
                     }
-                    case "MeterValues" -> eachText(payload, "context", context -> "Sample.Odd");
+                    case "MeterValues", "TransactionEvent" -> eachText(payload, "context", context -> "Sample.Odd");
                     default -> payload.addProperty("vendorSpecific", true);
                 }
             });
@@ -97,22 +99,29 @@ public sealed interface PayloadQuirk extends Misbehaviour {
             String value = text(sample, "value");
             switch (style) {
                 case BLANKS -> sample.addProperty("value", "\n" + value);
-                case NO_UNIT -> sample.remove("unit");
-                case WRONG_SCALE ->
-                    sample.addProperty(
-                            "value", new BigDecimal(value).movePointLeft(3).toPlainString());
+                case NO_UNIT -> {
+                    sample.remove("unit");
+                    sample.remove("unitOfMeasure");
+                }
+                case WRONG_SCALE -> write(sample, new BigDecimal(value).movePointLeft(3));
                 case WH_FOR_POWER -> {
                     if (text(sample, "measurand").equals(POWER)) {
-                        sample.addProperty("unit", "Wh");
+                        eachText(sample, "unit", unit -> "Wh");
                     }
                 }
                 case ZERO_REGISTER -> {
                     if (REGISTERS.contains(text(sample, "measurand"))) {
-                        sample.addProperty("value", "0");
+                        write(sample, BigDecimal.ZERO);
                     }
                 }
             }
         }
+    }
+
+    /** As a number or as a text, as it was before. */
+    private static void write(JsonObject sample, BigDecimal value) {
+        boolean wasNumber = sample.get("value") instanceof JsonPrimitive before && before.isNumber();
+        sample.add("value", wasNumber ? new JsonPrimitive(value) : new JsonPrimitive(value.toPlainString()));
     }
 
     /** Tells the power of each phase and no total, zero for phases that are not in use. */
@@ -122,7 +131,7 @@ public sealed interface PayloadQuirk extends Misbehaviour {
         @Override
         public Conduct conduct() {
             return Rewriting.payloads((action, payload) -> {
-                if (action.equals("MeterValues")) {
+                if (Rewriting.METERING.contains(action)) {
                     Rewriting.eachObject(payload.get("meterValue"), MetersByPhase::split);
                 }
             });
@@ -139,7 +148,9 @@ public sealed interface PayloadQuirk extends Misbehaviour {
                 for (int phase = 1; phase <= PHASES; phase++) {
                     JsonObject part = sample.deepCopy();
                     part.addProperty("phase", "L" + phase);
-                    part.addProperty("value", phase == 1 ? text(sample, "value") : "0");
+                    if (phase > 1) {
+                        write(part, BigDecimal.ZERO);
+                    }
                     samples.add(part);
                 }
             }
@@ -157,6 +168,10 @@ public sealed interface PayloadQuirk extends Misbehaviour {
                 if (ACTIONS.contains(action) && payload.has("transactionId")) {
                     payload.addProperty("transactionId", transactionId);
                 }
+                if (!text(payload, "eventType").equals("Started")
+                        && payload.get("transactionInfo") instanceof JsonObject info) {
+                    info.addProperty("transactionId", Integer.toString(transactionId));
+                }
             });
         }
     }
@@ -165,7 +180,10 @@ public sealed interface PayloadQuirk extends Misbehaviour {
     record AddsToTokens(String suffix) implements PayloadQuirk {
         @Override
         public Conduct conduct() {
-            return Rewriting.payloads((action, payload) -> eachText(payload, "idTag", idTag -> idTag + suffix));
+            return Rewriting.payloads((action, payload) -> {
+                eachText(payload, "idTag", idTag -> idTag + suffix);
+                eachText(payload, "idToken", idToken -> idToken + suffix);
+            });
         }
     }
 }

@@ -2,21 +2,34 @@ package org.optivgi.simulator.fault;
 
 import static org.optivgi.simulator.fault.Answering.says;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.optivgi.simulator.frame.Frame;
-import org.optivgi.simulator.frame.FrameCodec;
 import org.optivgi.simulator.frame.Payload;
 import org.optivgi.simulator.profile.ChargingProfile;
+import org.optivgi.simulator.profile.ChargingProfile.Kind;
+import org.optivgi.simulator.profile.ChargingProfile.Purpose;
+import org.optivgi.simulator.profile.ChargingSchedule;
+import org.optivgi.simulator.profile.ChargingSchedule.RateUnit;
 import org.optivgi.simulator.station.ChargePoint;
 import org.optivgi.simulator.station.Conduct;
+import org.optivgi.simulator.station.Dialect;
 
 /** What charge points in the field do with charging profiles, settings and reservations. */
 public sealed interface ProfileQuirk extends Misbehaviour {
 
     /** Refuses transaction profiles that do not name their transaction. */
     record DemandsTransactionId() implements ProfileQuirk {
+        @Override
+        public boolean isFor(Dialect dialect) {
+            return dialect.subprotocol().equals(OCPP_16);
+        }
+
         @Override
         public Conduct conduct() {
             return Answering.profiles(
@@ -44,13 +57,15 @@ public sealed interface ProfileQuirk extends Misbehaviour {
 
     /** Holds a lasting profile of a former central system on a high level. */
     record KeepsStrangersProfile(int stackLevel, double amps) implements ProfileQuirk {
+        private static final int PROFILE_ID = 990;
+        private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+
         @Override
         public void begin(ChargePoint chargePoint) {
-            chargePoint.obey("SetChargingProfile", FrameCodec.object("""
-                    {"connectorId":0,"csChargingProfiles":{"chargingProfileId":990,"stackLevel":%d,
-                    "chargingProfilePurpose":"TxDefaultProfile","chargingProfileKind":"Absolute","chargingSchedule":{
-                    "startSchedule":"2020-01-01T00:00:00Z","chargingRateUnit":"A",
-                    "chargingSchedulePeriod":[{"startPeriod":0,"limit":%s}]}}}""".formatted(stackLevel, amps)));
+            ChargingSchedule schedule = new ChargingSchedule(
+                    null, LONG_AGO, RateUnit.A, null, List.of(new ChargingSchedule.Period(0, amps, null)));
+            chargePoint.hold(new ChargingProfile(
+                    PROFILE_ID, null, stackLevel, Purpose.TX_DEFAULT, Kind.ABSOLUTE, null, null, null, schedule));
         }
     }
 
@@ -87,8 +102,12 @@ public sealed interface ProfileQuirk extends Misbehaviour {
         @Override
         public Conduct conduct() {
             return Answering.profiles(
-                    profile -> profile.get("chargingSchedule") instanceof JsonObject schedule
-                            && says(schedule, "chargingRateUnit", unit),
+                    profile -> {
+                        JsonElement schedule = profile.get("chargingSchedule");
+                        JsonElement first =
+                                schedule instanceof JsonArray several && !several.isEmpty() ? several.get(0) : schedule;
+                        return first instanceof JsonObject one && says(one, "chargingRateUnit", unit);
+                    },
                     "Rejected");
         }
     }
@@ -181,12 +200,7 @@ public sealed interface ProfileQuirk extends Misbehaviour {
     record RejectsLongLists(int words) implements ProfileQuirk {
         @Override
         public Conduct conduct() {
-            return (Answering) call -> {
-                String value = Rewriting.text(call.payload(), "value");
-                return call.action().equals("ChangeConfiguration") && value.split(",").length > words
-                        ? Optional.of("Rejected")
-                        : Optional.empty();
-            };
+            return Answering.settings(value -> value.split(",").length > words, "Rejected");
         }
     }
 
@@ -194,7 +208,7 @@ public sealed interface ProfileQuirk extends Misbehaviour {
     record DemandsReboot() implements ProfileQuirk {
         @Override
         public Conduct conduct() {
-            return Answering.always("ChangeConfiguration", "RebootRequired");
+            return Answering.settings(value -> true, "RebootRequired");
         }
     }
 
@@ -203,9 +217,7 @@ public sealed interface ProfileQuirk extends Misbehaviour {
         @Override
         public Conduct conduct() {
             return Rewriting.payloads((action, payload) -> {
-                if (action.equals("StartTransaction")) {
-                    payload.remove("reservationId");
-                }
+                payload.remove("reservationId");
             });
         }
     }

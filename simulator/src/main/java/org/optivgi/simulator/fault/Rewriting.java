@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -12,6 +13,9 @@ import org.optivgi.simulator.station.Conduct;
 
 /** Conducts that say what is to be said in another way. */
 final class Rewriting {
+    /** What carries meter values: in 2.0.1 the events of transactions, too. */
+    static final Set<String> METERING = Set.of("MeterValues", "TransactionEvent");
+
     private Rewriting() {}
 
     /** Changes the payload of each CALL, which is a copy; the first argument is the action. */
@@ -26,10 +30,10 @@ final class Rewriting {
         };
     }
 
-    /** Changes each sampled value of MeterValues. */
+    /** Changes each sampled value that is told. */
     static Conduct sampledValues(Consumer<JsonObject> change) {
         return payloads((action, payload) -> {
-            if (action.equals("MeterValues")) {
+            if (METERING.contains(action)) {
                 eachObject(payload.get("meterValue"), value -> eachObject(value.get("sampledValue"), change));
             }
         });

@@ -3,11 +3,13 @@ package org.optivgi.simulator.fault;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.frame.Frame;
 import org.optivgi.simulator.frame.Payload;
 import org.optivgi.simulator.station.ChargePoint;
 import org.optivgi.simulator.station.Conduct;
+import org.optivgi.simulator.station.Dialect;
 import org.optivgi.simulator.station.Telling;
 
 /** What charge points in the field do with their transactions. */
@@ -19,7 +21,12 @@ public sealed interface TransactionQuirk extends Misbehaviour {
         public void begin(ChargePoint chargePoint) {
             chargePoint.telling().lastStart().ifPresent(last -> {
                 JsonObject payload = last.payload().deepCopy();
-                payload.addProperty("idTag", idTag);
+                if (payload.get("transactionInfo") instanceof JsonObject info) {
+                    info.addProperty("transactionId", "overlapping " + Payload.timestamp(chargePoint.now()));
+                    Rewriting.eachText(payload, "idToken", idToken -> idTag);
+                } else {
+                    payload.addProperty("idTag", idTag);
+                }
                 payload.addProperty("timestamp", Payload.timestamp(chargePoint.now()));
                 chargePoint.sendCall(new Telling.Message(last.action(), payload));
             });
@@ -28,6 +35,11 @@ public sealed interface TransactionQuirk extends Misbehaviour {
 
     /** Accepts to stop transaction 0 and does nothing, as it takes that for none. */
     record TakesZeroForNone() implements TransactionQuirk {
+        @Override
+        public boolean isFor(Dialect dialect) {
+            return dialect.subprotocol().equals(OCPP_16);
+        }
+
         @Override
         public Conduct conduct() {
             return new Answering() {
@@ -45,6 +57,11 @@ public sealed interface TransactionQuirk extends Misbehaviour {
 
     /** Tells a start in the place of each stop. */
     record StartsInsteadOfStopping() implements TransactionQuirk {
+        @Override
+        public boolean isFor(Dialect dialect) {
+            return dialect.subprotocol().equals(OCPP_16);
+        }
+
         @Override
         public Conduct conduct() {
             return new Conduct() {
@@ -79,9 +96,12 @@ public sealed interface TransactionQuirk extends Misbehaviour {
 
     /** Accepts to start transactions from afar, and starts none. */
     record IgnoresRemoteStart() implements TransactionQuirk {
+        private static final Set<String> REMOTE_START = Set.of("RemoteStartTransaction", "RequestStartTransaction");
+
         @Override
         public Conduct conduct() {
-            return Answering.always("RemoteStartTransaction", "Accepted");
+            return (Answering)
+                    call -> REMOTE_START.contains(call.action()) ? Optional.of("Accepted") : Optional.empty();
         }
     }
 
@@ -92,7 +112,8 @@ public sealed interface TransactionQuirk extends Misbehaviour {
             return new Conduct() {
                 @Override
                 public boolean withholds(String action, JsonObject payload) {
-                    return action.equals("StopTransaction");
+                    return action.equals("StopTransaction")
+                            || Rewriting.text(payload, "eventType").equals("Ended");
                 }
             };
         }
@@ -100,6 +121,11 @@ public sealed interface TransactionQuirk extends Misbehaviour {
 
     /** Tells of no connector that it is charging, and of no status when it began. */
     record ReportsStatusPoorly() implements TransactionQuirk {
+        @Override
+        public boolean isFor(Dialect dialect) {
+            return dialect.subprotocol().equals(OCPP_16);
+        }
+
         @Override
         public Conduct conduct() {
             return new Conduct() {

@@ -149,7 +149,8 @@ public final class RecordedSessions {
                 false,
                 Duration.ofSeconds(5),
                 null,
-                Duration.ofSeconds(20));
+                Duration.ofSeconds(20),
+                false);
     }
 
     /** Reads one of the layouts. */

@@ -53,6 +53,7 @@ public record Scenario(
      * @param tagAfter from the plug to the token at the reader; null: no token, it waits for a remote start
      * @param tagAgain where no transaction runs, the token is held to the reader again so often; null: never
      * @param unplugAfter from the stop to the pulled plug
+     * @param tellsNeeds whether it tells what it needs and when it departs, where its station can hand that on
      */
     public record Visit(
             VehicleSpec vehicle,
@@ -64,7 +65,8 @@ public record Scenario(
             boolean leavesWhenDone,
             @Nullable Duration tagAfter,
             @Nullable Duration tagAgain,
-            Duration unplugAfter) {}
+            Duration unplugAfter,
+            boolean tellsNeeds) {}
 
     /**
      * A misbehaviour on the timetable.

@@ -151,6 +151,11 @@ final class ScenarioBuilder {
             return null;
         }
         String id = or(own.id(), station);
+        if (or(own.tellsNeeds(), false) && !at.dialect().carriesNeeds()) {
+            problem(
+                    path + ".tellsNeeds",
+                    station + " speaks " + at.dialect() + ", which has no message for what vehicles need.");
+        }
         boolean isRemote = first(own.remoteStart(), common.remoteStart(), false);
         return new Scenario.Visit(
                 vehicle(id, own, common),
@@ -162,7 +167,8 @@ final class ScenarioBuilder {
                 first(own.leaveWhenDone(), common.leaveWhenDone(), false),
                 isRemote ? null : first(own.tagAfter(), common.tagAfter(), Duration.ofSeconds(5)),
                 own.tagAgain() == null ? common.tagAgain() : own.tagAgain(),
-                first(own.unplugAfter(), common.unplugAfter(), Duration.ofSeconds(20)));
+                first(own.unplugAfter(), common.unplugAfter(), Duration.ofSeconds(20)),
+                first(own.tellsNeeds(), common.tellsNeeds(), false));
     }
 
     private static VehicleSpec vehicle(String id, VehicleEntry own, VehicleEntry common) {
@@ -206,20 +212,37 @@ final class ScenarioBuilder {
         }
         Map<String, Node> further = new LinkedHashMap<>(members);
         further.keySet().removeAll(own.keySet());
-        Optional<? extends Record> misbehaviour = binder.bind(kind.get(), further, node, path);
-        List<String> targets = entry.get().station().equals(EVERY_STATION)
-                ? List.copyOf(stations.keySet())
-                : List.of(entry.get().station());
-        for (String target : targets) {
-            if (!stations.containsKey(target)) {
+        Optional<Misbehaviour> misbehaviour =
+                binder.bind(kind.get(), further, node, path).map(Misbehaviour.class::cast);
+        for (String target : targets(entry.get(), misbehaviour, stations)) {
+            ChargePointSpec station = stations.get(target);
+            if (station == null) {
                 problems.add(
                         node,
                         path + ".station",
                         "there is no station \"" + target + "\"." + Problems.suggestion(target, stations.keySet()));
+            } else if (misbehaviour.isPresent() && !misbehaviour.get().isFor(station.dialect())) {
+                problems.add(
+                        node,
+                        path + ".station",
+                        target + " speaks " + station.dialect() + ", which has no \""
+                                + entry.get().what() + "\"; choose a station that speaks another version.");
             }
-            misbehaviour.ifPresent(one -> faults.add(
-                    new Scenario.Fault(entry.get().at(), entry.get().lasting(), target, (Misbehaviour) one)));
+            misbehaviour.ifPresent(one ->
+                    faults.add(new Scenario.Fault(entry.get().at(), entry.get().lasting(), target, one)));
         }
+    }
+
+    /** A fault of every station is one of those whose version has it. */
+    private static List<String> targets(
+            FaultEntry entry, Optional<Misbehaviour> misbehaviour, Map<String, ChargePointSpec> stations) {
+        if (!entry.station().equals(EVERY_STATION)) {
+            return List.of(entry.station());
+        }
+        return stations.values().stream()
+                .filter(station -> misbehaviour.isEmpty() || misbehaviour.get().isFor(station.dialect()))
+                .map(ChargePointSpec::identity)
+                .toList();
     }
 
     private static Optional<Class<? extends Record>> kindOf(String what) {

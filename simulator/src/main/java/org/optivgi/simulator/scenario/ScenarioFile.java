@@ -76,6 +76,7 @@ record ScenarioFile(
             @Nullable Moment depart,
             @Nullable Boolean leaveWhenDone,
             @Nullable Boolean remoteStart,
+            @Nullable Boolean tellsNeeds,
             @Nullable Duration tagAfter,
             @Nullable Duration tagAgain,
             @Nullable Duration unplugAfter,
@@ -89,7 +90,7 @@ record ScenarioFile(
 
         static final VehicleEntry NONE = new VehicleEntry(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null);
+                null, null);
     }
 
     record RandomFaultsEntry(

@@ -17,6 +17,7 @@ import org.optivgi.simulator.hardware.Outlet;
 import org.optivgi.simulator.hardware.OutletSpec;
 import org.optivgi.simulator.link.Approach;
 import org.optivgi.simulator.link.Link;
+import org.optivgi.simulator.profile.ChargingProfile;
 import org.optivgi.simulator.profile.ChargingProfile.Purpose;
 import org.optivgi.simulator.profile.InstalledProfile;
 import org.optivgi.simulator.profile.ProfileStore;
@@ -320,16 +321,10 @@ public final class ChargePoint {
         uplink.approach(Approach.usual(spec.identity(), spec.dialect().subprotocol()));
     }
 
-    /** Does what a central system asks of it, as if one had; whatever it answers is for nobody. */
-    public void obey(String action, JsonObject payload) {
-        try {
-            Commands.Answer answer = commands.handle(action, payload);
-            if (answer.afterwards() != null) {
-                answer.afterwards().run();
-            }
-        } catch (CallFault e) {
-            throw new IllegalArgumentException(action + " " + payload + ": " + e.description(), e);
-        }
+    /** Holds a profile of the whole charge point that no central system of now has told it. */
+    public void hold(ChargingProfile profile) {
+        parts.limits().install(new InstalledProfile(0, profile, clock.now()));
+        refresh();
     }
 
     /** Loses all charging profiles, or those that are no transaction's. */

@@ -10,6 +10,9 @@ public interface Dialect {
     /** The WebSocket subprotocol, by which scenarios name it too. */
     String subprotocol();
 
+    /** Whether it has messages for what vehicles say that they need. */
+    boolean carriesNeeds();
+
     /** How this version spells a code of CALLERROR. */
     String spelled(RpcCode code);
 

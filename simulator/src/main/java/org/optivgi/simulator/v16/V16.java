@@ -19,6 +19,11 @@ public final class V16 implements Dialect {
         return "ocpp1.6";
     }
 
+    @Override
+    public boolean carriesNeeds() {
+        return false;
+    }
+
     /** Typing mistakes of the standard included. Spec: OCPP-J 1.6 §4.2.3 */
     @Override
     public String spelled(RpcCode code) {

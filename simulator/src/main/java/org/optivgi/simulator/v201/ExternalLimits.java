@@ -1,10 +1,8 @@
 package org.optivgi.simulator.v201;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.frame.Payload;
-import org.optivgi.simulator.profile.ChargingSchedule;
 import org.optivgi.simulator.profile.InstalledProfile;
 import org.optivgi.simulator.station.Basics;
 import org.optivgi.simulator.station.Outcome;
@@ -39,7 +37,7 @@ final class ExternalLimits {
                         "chargingLimit",
                         Payload.payload().with("chargingLimitSource", SOURCE).json());
         if (model.flag("SmartChargingCtrlr.NotifyChargingLimitWithSchedules")) {
-            payload.with("chargingSchedule", schedules(limit));
+            payload.with("chargingSchedule", ProfileJson.schedules(limit.profile()));
         }
         return payload.json();
     }
@@ -54,35 +52,5 @@ final class ExternalLimits {
                 }
             });
         }
-    }
-
-    /** The limit as a profile, for reports. */
-    static JsonObject json(InstalledProfile limit) {
-        return Payload.payload()
-                .with("id", limit.profile().id())
-                .with("stackLevel", limit.profile().stackLevel())
-                .with("chargingProfilePurpose", "ChargingStationExternalConstraints")
-                .with("chargingProfileKind", "Absolute")
-                .with("chargingSchedule", schedules(limit))
-                .json();
-    }
-
-    private static JsonArray schedules(InstalledProfile limit) {
-        ChargingSchedule schedule = limit.profile().schedule();
-        JsonArray periods = new JsonArray();
-        for (ChargingSchedule.Period period : schedule.periods()) {
-            periods.add(Payload.payload()
-                    .with("startPeriod", period.startSeconds())
-                    .with("limit", period.limit())
-                    .json());
-        }
-        JsonArray schedules = new JsonArray();
-        schedules.add(Payload.payload()
-                .with("id", limit.profile().id())
-                .with("startSchedule", schedule.start())
-                .with("chargingRateUnit", schedule.unit().name())
-                .with("chargingSchedulePeriod", periods)
-                .json());
-        return schedules;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.optivgi.simulator.frame.Payload;
 import org.optivgi.simulator.profile.ChargingProfile;
 import org.optivgi.simulator.profile.ChargingProfile.Purpose;
+import org.optivgi.simulator.profile.ChargingSchedule;
 import org.optivgi.simulator.station.CompositePeriod;
 import org.optivgi.simulator.station.Fields;
 import org.optivgi.simulator.station.ProfileFields;
@@ -44,6 +45,45 @@ final class ProfileJson {
             case "TxProfile" -> Purpose.TX;
             default -> throw new IllegalArgumentException("no purpose " + wire);
         };
+    }
+
+    private static String word(Purpose purpose) {
+        return switch (purpose) {
+            case EXTERNAL -> "ChargingStationExternalConstraints";
+            case CHARGE_POINT_MAX -> "ChargingStationMaxProfile";
+            case TX_DEFAULT -> "TxDefaultProfile";
+            case TX -> "TxProfile";
+        };
+    }
+
+    /** An absolute profile that did not come over the wire. */
+    static JsonObject write(ChargingProfile profile) {
+        return Payload.payload()
+                .with("id", profile.id())
+                .with("stackLevel", profile.stackLevel())
+                .with("chargingProfilePurpose", word(profile.purpose()))
+                .with("chargingProfileKind", "Absolute")
+                .with("chargingSchedule", schedules(profile))
+                .json();
+    }
+
+    static JsonArray schedules(ChargingProfile profile) {
+        ChargingSchedule schedule = profile.schedule();
+        JsonArray periods = new JsonArray();
+        for (ChargingSchedule.Period period : schedule.periods()) {
+            periods.add(Payload.payload()
+                    .with("startPeriod", period.startSeconds())
+                    .with("limit", period.limit())
+                    .json());
+        }
+        JsonArray schedules = new JsonArray();
+        schedules.add(Payload.payload()
+                .with("id", profile.id())
+                .with("startSchedule", schedule.start())
+                .with("chargingRateUnit", schedule.unit().name())
+                .with("chargingSchedulePeriod", periods)
+                .json());
+        return schedules;
     }
 
     static JsonArray periods(List<CompositePeriod> composite) {

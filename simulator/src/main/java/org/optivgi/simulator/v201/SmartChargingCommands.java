@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -184,9 +183,8 @@ final class SmartChargingCommands {
     }
 
     private JsonObject json(InstalledProfile one) {
-        return one.profile().purpose() == Purpose.EXTERNAL
-                ? ExternalLimits.json(one)
-                : Objects.requireNonNull(told.get(one.profile().id())).deepCopy();
+        JsonObject json = told.get(one.profile().id());
+        return json == null ? ProfileJson.write(one.profile()) : json.deepCopy();
     }
 
     private Answer composite(JsonObject request) {

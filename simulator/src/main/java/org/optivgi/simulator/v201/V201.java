@@ -19,6 +19,11 @@ public final class V201 implements Dialect {
         return "ocpp2.0.1";
     }
 
+    @Override
+    public boolean carriesNeeds() {
+        return true;
+    }
+
     /** Spec: OCPP 2.0.1 part 4 §4.3 */
     @Override
     public String spelled(RpcCode code) {

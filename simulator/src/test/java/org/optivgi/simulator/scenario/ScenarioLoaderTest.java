@@ -55,6 +55,40 @@ class ScenarioLoaderTest {
     }
 
     @Test
+    void aStationSpeaksTheVersionThatIsWritten() throws ScenarioException {
+        Scenario scenario = parse("""
+                stations:
+                  - {id: CP-1}
+                  - {id: CP-2, protocol: ocpp2.0.1, configuration: {SampledDataCtrlr.TxUpdatedInterval: 30}}
+                """);
+
+        assertThat(scenario.stations())
+                .extracting(station -> station.dialect().subprotocol())
+                .containsExactly("ocpp1.6", "ocpp2.0.1");
+    }
+
+    @Test
+    void aFaultOfEveryStationIsOneOfThoseWhoseVersionHasIt() throws ScenarioException {
+        Scenario scenario = parse("""
+                stations: [{id: CP-1}, {id: CP-2, protocol: ocpp2.0.1}]
+                faults: [{at: 1m, station: "*", what: takesZeroForNone}]
+                """);
+
+        assertThat(scenario.faults()).extracting(Scenario.Fault::station).containsExactly("CP-1");
+    }
+
+    @Test
+    void whatOnlySomeVehiclesCanTellIsToldWhereItCanBe() throws ScenarioException {
+        Scenario scenario = parse("""
+                stations: [{id: CP-1, protocol: ocpp2.0.1}]
+                vehicle: {tellsNeeds: true}
+                vehicles: [{id: Bus, station: CP-1}]
+                """);
+
+        assertThat(scenario.visits()).allMatch(Scenario.Visit::tellsNeeds);
+    }
+
+    @Test
     void everyMisbehaviourCanStandOnTheTimetable() throws ScenarioException {
         Scenario scenario = parse(STATION + """
                 faults:
@@ -77,6 +111,7 @@ class ScenarioLoaderTest {
                   - {at: 2m, station: CP-1, what: losesPower, off: 5m}
                   - {at: 2m, station: CP-1, what: fallsSilent}
                   - {at: 2m, station: CP-1, what: clipsTo, amps: 10}
+                  - {at: 2m, lasting: 1h, station: CP-1, what: isLimitedOnSite, amps: 10}
                   - {at: 2m, station: CP-1, what: restartsWithoutProfiles}
                   - {at: 2m, station: CP-1, what: losesDefaultProfile}
                   - {at: 2m, station: CP-1, what: misreadsUnit}
@@ -101,6 +136,14 @@ class ScenarioLoaderTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
+                "stations: [{id: CP-1, protocol: ocpp3}] | \"ocpp3\" is not a version of OCPP: ocpp1.6 or"
+                        + " ocpp2.0.1.",
+                "stations: [{id: A, protocol: ocpp2.0.1, configuration: {HeartbeatInterval: 30}}] |"
+                        + " configuration key HeartbeatInterval is no variable; write Component.Variable",
+                "stations: [{id: A, protocol: ocpp2.0.1, configuration: {AuthCtrlr.Enabled: perhaps}}] |"
+                        + " variable AuthCtrlr.Enabled cannot be \"perhaps\"",
+                "{stations: [{id: A, protocol: ocpp2.0.1}], faults: [{at: 1m, station: A, what: takesZeroForNone}]} |"
+                        + " A speaks ocpp2.0.1, which has no \"takesZeroForNone\"; choose a station that speaks another",
                 "stations: [{id: CP-1, maxAmp: 16}] | test.yaml:1: stations[0].maxAmp: is not known. Did you mean maxAmps?",
                 "stations: [{id: CP-1, maxAmps: many}] | stations[0].maxAmps: \"many\" is not a number, for example 7.5.",
                 "stations: [{id: CP-1, maxAmps: -3}] | stations[0]: maxAmps and volts are positive",
@@ -131,6 +174,7 @@ class ScenarioLoaderTest {
                 "vehicles: [{station: CP-1, connector: 2}] | CP-1 has no connector 2; it has 1 to 1.",
                 "vehicles: [{station: CP-1, initialSoc: 30}] | initialSoc lies between 0 and 1.",
                 "vehicles: [{station: CP-1, arrive: 25:00}] | \"25:00\" is not a time from the start",
+                "vehicles: [{station: CP-1, tellsNeeds: true}] | CP-1 speaks ocpp1.6, which has no message for what",
                 "faults: [{at: 1m, station: CP-1, what: dropLink}] | \"dropLink\" is no fault. Did you mean dropsLink?",
                 "faults: [{at: 1m, station: CP-1, what: dropsLink}] | away is missing; add it.",
                 "faults: [{at: 1m, station: CP-1, what: neverReplies, away: 1m}] | faults[0].away: is not known.",

@@ -46,7 +46,13 @@ final class StationBench implements AutoCloseable {
         depot.plug(CP, evse, SimulatedDepot.vehicle("Van " + evse, 3, 50));
         depot.presentTag(CP, evse, idToken);
         JsonObject started = takeEvent("Started");
+        settle();
         return started.getAsJsonObject("transactionInfo").get("transactionId").getAsString();
+    }
+
+    /** Waits until the station has all answers that were sent before. */
+    void settle() {
+        request("GetLocalListVersion", "{}");
     }
 
     /** The next event of a transaction of this type. */
