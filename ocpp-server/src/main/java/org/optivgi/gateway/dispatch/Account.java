@@ -29,6 +29,9 @@ final class Account {
     private ConnectorRating rating;
     private Fallback fallback = new Fallback.Unknown();
     private @Nullable TransactionId transaction;
+    /** On how many phases its vehicle was seen to draw evenly, the fewest of all times in this transaction; null: unseen. */
+    private @Nullable Integer phasesSeen;
+
     private @Nullable ChargingProfile transactionProfile;
     private @Nullable Instant heldSince;
     /** When the profile that was accepted last found the vehicle on or off as it leaves it; null where nobody knows. */
@@ -118,6 +121,35 @@ final class Account {
 
     ConnectorRating rating() {
         return rating;
+    }
+
+    /** The rating as far as the profile of its transaction is concerned: by the phases that its vehicle draws on. */
+    ConnectorRating ratingInTransaction() {
+        Integer seen = phasesSeen;
+        return seen == null ? rating : rating.drawnOn(seen);
+    }
+
+    /**
+     * Its vehicle drew on so many phases evenly.
+     *
+     * @return whether that changes what a limit in watts comes to
+     */
+    boolean drewOn(int phases, Instant at) {
+        int known = Math.min(phases, rating.supply().phases().count());
+        Integer seen = phasesSeen;
+        Instant since = heldSince();
+        // What was measured before may be the vehicle of another transaction.
+        if (since == null || at.isBefore(since) || (seen != null && seen <= known)) {
+            return false;
+        }
+        changed();
+        phasesSeen = known;
+        return unit() == ChargingRateUnit.W;
+    }
+
+    /** Only the profile of a transaction ends with it: any other will hold for whoever comes next. */
+    private ConnectorRating ratingUnder(ChargingProfile profile) {
+        return profile.purpose() == ChargingProfilePurpose.TX ? ratingInTransaction() : rating;
     }
 
     void rate(ConnectorRating newRating) {
@@ -234,6 +266,7 @@ final class Account {
     /** The charge point started anew: it may be without its transaction profile, or with it. */
     void rebooted() {
         doubtTransactionProfile();
+        phasesSeen = null;
         controllableFrom = Instant.MIN;
         refusals = 0;
         notBefore = Instant.MIN;
@@ -449,16 +482,16 @@ final class Account {
         controllableFrom = askAgainAt;
     }
 
-    /** What will be in force once the transaction profile has run out. */
-    Draw inForceWithoutTransactionProfile() {
-        return base();
+    /** What a profile will let it draw once it holds. */
+    Draw under(ChargingProfile profile) {
+        return ProfileReading.draw(profile, ratingUnder(profile), base());
     }
 
     /** What is in force for certain. */
     Draw inForce() {
         Draw base = base();
         ChargingProfile profile = transactionProfile;
-        return profile == null ? base : ProfileReading.draw(profile, rating, base);
+        return profile == null ? base : ProfileReading.draw(profile, ratingUnder(profile), base);
     }
 
     /** What may flow in its transaction, if what is on its way is taken; nothing without a transaction that is held back. */
@@ -522,7 +555,7 @@ final class Account {
         Draw base = base();
         Draw most = Draw.NOTHING;
         for (ChargingProfile profile : profiles) {
-            most = most.max(ProfileReading.draw(profile, rating, base));
+            most = most.max(ProfileReading.draw(profile, ratingUnder(profile), base));
         }
         return most;
     }
@@ -582,6 +615,7 @@ final class Account {
     private void forgetTransactionProfile() {
         held = false;
         intent = null;
+        phasesSeen = null;
         transactionProfile = null;
         onOffSince = null;
         inFlight = null;

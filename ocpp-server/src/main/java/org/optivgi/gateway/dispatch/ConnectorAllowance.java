@@ -15,6 +15,8 @@ import org.optivgi.scm.ev.Allowance;
  * @param permitted the most that it may draw, whichever of the profiles sent to it it holds, in kW over time
  * @param permittedAmps the same on each phase that it is wired to, in A over time
  * @param limits the limits that bind it, from its node up to the grid connection
+ * @param onePhaseAmps the most that may flow on one of its phases, in A, where its limits are in watts, all of which may be
+ *     drawn on that phase; null where a limit holds on each phase
  * @param isPlannable whether the plan can change it: it is connected and takes profiles
  * @param takesKw the most that its vehicle is taken to draw, in kW, since it leaves more than that unused; null if as much
  *     as it is allowed
@@ -28,6 +30,7 @@ public record ConnectorAllowance(
         PowerOverTime permitted,
         PowerOverTime permittedAmps,
         List<LimitKey> limits,
+        @Nullable Double onePhaseAmps,
         boolean isPlannable,
         @Nullable Double takesKw,
         @Nullable Allowance onOff,

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -17,9 +18,11 @@ import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.ConnectorStatus;
+import org.optivgi.gateway.network.MeterSample;
 import org.optivgi.gateway.network.NetworkChange;
 import org.optivgi.gateway.network.NetworkListener;
 import org.optivgi.gateway.network.NetworkView;
+import org.optivgi.scm.ev.ChargingRateUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -241,7 +244,22 @@ public final class Dispatcher implements NetworkListener, SiteControl {
             loop.tellNow();
             onLimitChanged.run();
         }
+        if (drawsOnOtherPhases(account, metered.samples())) {
+            transactionProfiles.shed();
+            transactionProfiles.pump();
+            loop.tellNow();
+            onLimitChanged.run();
+        }
         loop.inOrder(() -> next.onChange(metered));
+    }
+
+    private static boolean drawsOnOtherPhases(Account account, List<MeterSample> samples) {
+        boolean changed = false;
+        for (MeterSample sample : samples) {
+            OptionalInt phases = MeasuredCharging.evenPhases(sample);
+            changed |= phases.isPresent() && account.drewOn(phases.getAsInt(), sample.at());
+        }
+        return changed;
     }
 
     /** Installs the safe share on a charge point as what it falls back to. Called once it can be spoken to. */
@@ -358,9 +376,17 @@ public final class Dispatcher implements NetworkListener, SiteControl {
                 account.permitted().kw(),
                 account.permitted().amps(),
                 account.limits(),
+                onePhaseAmps(account),
                 plannable,
                 unusedPower.takesKw(account).orElse(null),
                 account.onOff(now),
                 explaining.of(account, now));
+    }
+
+    /** Watts may all be drawn on one phase, as long as the vehicle is not seen to draw on all. */
+    private @Nullable Double onePhaseAmps(Account account) {
+        ConnectorRating rating = account.ratingInTransaction();
+        boolean isEven = rating.sharingPhases() == rating.supply().phases().count();
+        return isEven || styles.unit(account.key.chargePoint()) == ChargingRateUnit.A ? null : rating.maxAmps();
     }
 }

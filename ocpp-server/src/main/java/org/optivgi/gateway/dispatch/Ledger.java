@@ -123,7 +123,7 @@ final class Ledger {
             most = most.min(
                     limit.flow() == Flow.POWER
                             ? all
-                            : all.mapped(amps -> account.rating().mostKw(amps, unit)));
+                            : all.mapped(amps -> account.ratingInTransaction().mostKw(amps, unit)));
         }
         return most;
     }

@@ -2,7 +2,10 @@ package org.optivgi.gateway.dispatch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.optivgi.gateway.network.MeterSample;
 import org.optivgi.gateway.network.NetworkView;
 import org.optivgi.scm.site.PhaseRotation;
@@ -14,6 +17,11 @@ import org.optivgi.scm.site.PhaseRotation;
  * and nothing counts with more than is permitted, as it may have been measured before a decrease.
  */
 final class MeasuredCharging {
+    /** Vehicles charge from 6 A on; less may be a heater. */
+    private static final double TELLING_AMPS = 5;
+    /** Three-phase chargers of vehicles draw evenly up to a few per cent. */
+    private static final double EVEN = 0.95;
+
     private final NetworkView network;
     private final Ledger ledger;
     private final Duration validity;
@@ -69,6 +77,22 @@ final class MeasuredCharging {
             default -> smallest(amps);
         };
         return measured == null ? 0 : measured;
+    }
+
+    /** On how many phases a vehicle draws the same; empty where it draws too little to tell, or nothing is known. */
+    static OptionalInt evenPhases(MeterSample sample) {
+        MeterSample.PhaseAmps amps = sample.currentAmps();
+        if (amps == null) {
+            return OptionalInt.empty();
+        }
+        List<Double> all = Stream.of(amps.l1(), amps.l2(), amps.l3())
+                .flatMap(Stream::ofNullable)
+                .toList();
+        double most = all.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        return most < TELLING_AMPS
+                ? OptionalInt.empty()
+                : OptionalInt.of(
+                        (int) all.stream().filter(one -> one >= EVEN * most).count());
     }
 
     private static double smallest(MeterSample.PhaseAmps amps) {

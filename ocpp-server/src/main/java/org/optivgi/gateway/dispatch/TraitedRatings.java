@@ -34,6 +34,7 @@ public final class TraitedRatings implements ConnectorRatings {
                 supply,
                 rating.minAmps(),
                 rating.maxAmps(),
-                pauses && holdsZero ? safeShareAmps : Math.max(safeShareAmps, rating.minAmps()));
+                pauses && holdsZero ? safeShareAmps : Math.max(safeShareAmps, rating.minAmps()),
+                rating.sharingPhases());
     }
 }

@@ -307,8 +307,7 @@ final class TransactionProfiles {
         ProfileTerms terms = styles.terms(aim.connector().chargePoint());
         PowerOverTime allowed = account.isHeld() ? PowerOverTime.constant(0) : most;
         ChargingProfile profile = composer.transactionProfile(aim, allowed, rating, terms);
-        Draw afterwards = account.inForceWithoutTransactionProfile();
-        return new Account.Sent(profile, ProfileReading.draw(profile, rating, afterwards), terms.style());
+        return new Account.Sent(profile, account.under(profile), terms.style());
     }
 
     /** Nothing is sent when nothing changes, unless the profile in force would run out before long. */

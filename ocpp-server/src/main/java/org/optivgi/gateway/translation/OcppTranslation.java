@@ -206,13 +206,16 @@ public final class OcppTranslation implements Translation {
                     .arrival(transaction.arrival())
                     .departure(now)
                     .supply(rating.supply())
+                    .onePhaseAmps(
+                            allowance.map(ConnectorAllowance::onePhaseAmps).orElse(null))
                     .standing(standing)
                     .build();
             return claims.present(ev, needs.of(transaction), transaction.energyKwh(), now);
         }
 
         private Ev expectedVehicle(Reservation reservation) {
-            ConnectorRating rating = ratings.of(new ConnectorKey(reservation.chargePoint(), reservation.connector()));
+            ConnectorKey key = new ConnectorKey(reservation.chargePoint(), reservation.connector());
+            ConnectorRating rating = ratings.of(key);
             Instant arrival = reservation.from().isBefore(now) ? now : reservation.from();
             Ev ev = Ev.builder(VehicleIds.of(reservation))
                     .active(false)
@@ -223,6 +226,10 @@ public final class OcppTranslation implements Translation {
                     .arrival(arrival)
                     .departure(arrival)
                     .supply(rating.supply())
+                    .onePhaseAmps(permissions
+                            .of(key)
+                            .map(ConnectorAllowance::onePhaseAmps)
+                            .orElse(null))
                     .build();
             return claims.expected(ev, needs.of(reservation, arrival));
         }

@@ -22,9 +22,11 @@ public final class SharedLimits {
     private final double[][] capacities;
     private final int[][] limitsOf;
     private final double[][] sharesOf;
+    private final List<Ev> evs;
 
-    private SharedLimits(List<CapacityLimit> limits, int[][] limitsOf, double[][] sharesOf) {
+    private SharedLimits(List<CapacityLimit> limits, int[][] limitsOf, double[][] sharesOf, List<Ev> evs) {
         this.limits = limits;
+        this.evs = evs;
         this.capacities = limits.stream().map(CapacityLimit::capacity).toArray(double[][]::new);
         this.limitsOf = limitsOf;
         this.sharesOf = sharesOf;
@@ -44,7 +46,7 @@ public final class SharedLimits {
         for (int e = 0; e < count; e++) {
             collectShares(site, all, byNode, problem.evs().get(e), e, limitsOf, sharesOf);
         }
-        return new SharedLimits(all, limitsOf, sharesOf);
+        return new SharedLimits(all, limitsOf, sharesOf, problem.evs());
     }
 
     private static void collectShares(
@@ -111,5 +113,30 @@ public final class SharedLimits {
     /** What one kW of vehicle {@code e} takes of its {@code i}-th limit, above 0. */
     public double shareOf(int e, int i) {
         return sharesOf[e][i];
+    }
+
+    /**
+     * The most that vehicle {@code e} may take of its {@code i}-th limit when it is allowed {@code kw}: more than its share
+     * where the limit is on one phase and the connector is limited in watts, all of which may be drawn on that phase.
+     */
+    public double mostOf(int e, int i, double kw) {
+        Ev ev = evs.get(e);
+        double evenly = sharesOf[e][i] * kw;
+        Double onePhase = ev.onePhaseAmps();
+        if (onePhase == null || limits.get(limitsOf[e][i]).phase() == 0) {
+            return evenly;
+        }
+        return Math.max(evenly, Math.min(onePhase, evenly * ev.supply().phases().count()));
+    }
+
+    /** The inverse of {@link #mostOf}: the most kW that take no more than {@code amount} of the limit. */
+    public double mostKw(int e, int i, double amount) {
+        Ev ev = evs.get(e);
+        Double onePhase = ev.onePhaseAmps();
+        double evenly = amount / sharesOf[e][i];
+        if (onePhase == null || limits.get(limitsOf[e][i]).phase() == 0 || amount >= onePhase) {
+            return evenly;
+        }
+        return evenly / ev.supply().phases().count();
     }
 }

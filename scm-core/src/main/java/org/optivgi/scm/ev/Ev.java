@@ -3,6 +3,7 @@ package org.optivgi.scm.ev;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vehicle that is plugged in, or expected by a reservation, and what it needs.
@@ -21,6 +22,8 @@ import java.util.OptionalDouble;
  * @param energyKwh what it still requires, in kWh, from 0
  * @param supply voltage and phases
  * @param unit the unit in which its connector takes limits
+ * @param onePhaseAmps the most that may flow on one of several phases, in A, where the connector is limited in watts: all of
+ *     them may be drawn on that phase; null where a limit holds on each phase
  * @param powerSteps the powers that its connector can be set to
  * @param standing its claim on power beyond the requirement
  */
@@ -36,6 +39,7 @@ public record Ev(
         double energyKwh,
         Supply supply,
         ChargingRateUnit unit,
+        @Nullable Double onePhaseAmps,
         PowerSteps powerSteps,
         Standing standing) {
 
@@ -58,6 +62,12 @@ public record Ev(
         Objects.requireNonNull(departure, "departure");
         Objects.requireNonNull(supply, "supply");
         Objects.requireNonNull(unit, "unit");
+        require(
+                onePhaseAmps == null || isAmount(onePhaseAmps),
+                evId,
+                "onePhaseAmps",
+                onePhaseAmps,
+                "must be a finite number from 0, or null");
         Objects.requireNonNull(powerSteps, "powerSteps");
         Objects.requireNonNull(standing, "standing");
     }
@@ -66,7 +76,7 @@ public record Ev(
         return value >= 0 && Double.isFinite(value);
     }
 
-    private static void require(boolean holds, String evId, String field, Object value, String fix) {
+    private static void require(boolean holds, String evId, String field, @Nullable Object value, String fix) {
         if (!holds) {
             throw new IllegalArgumentException("EV " + evId + ": " + field + " is " + value + " but " + fix);
         }
@@ -88,6 +98,7 @@ public record Ev(
                 .energyKwh(energyKwh)
                 .supply(supply)
                 .unit(unit)
+                .onePhaseAmps(onePhaseAmps)
                 .powerSteps(powerSteps)
                 .standing(standing);
     }
@@ -129,6 +140,7 @@ public record Ev(
         private double energyKwh;
         private Supply supply = Supply.ofUnknownVoltage(Phases.ONE);
         private ChargingRateUnit unit = ChargingRateUnit.W;
+        private @Nullable Double onePhaseAmps;
         private PowerSteps powerSteps = PowerSteps.ANY;
         private Standing standing = Standing.NONE;
 
@@ -187,6 +199,12 @@ public record Ev(
             return this;
         }
 
+        /** The most on one phase under a limit in watts, in A; by default null: a limit holds on each phase. */
+        public Builder onePhaseAmps(@Nullable Double amps) {
+            this.onePhaseAmps = amps;
+            return this;
+        }
+
         /** The powers that its connector can be set to, by default any. */
         public Builder powerSteps(PowerSteps value) {
             this.powerSteps = value;
@@ -217,6 +235,7 @@ public record Ev(
                     energyKwh,
                     supply,
                     unit,
+                    onePhaseAmps,
                     powerSteps,
                     standing);
         }

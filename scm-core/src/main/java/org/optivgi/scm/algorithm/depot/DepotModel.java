@@ -110,6 +110,16 @@ final class DepotModel {
         return 0;
     }
 
+    /** The most that vehicle e may take of its i-th limit when it is allowed {@code kw}. */
+    double mostOf(int e, int i, double kw) {
+        return i < limits.countOf(e) ? limits.mostOf(e, i, kw) : kw;
+    }
+
+    /** The most that vehicle e may be allowed, in kW, so that it takes no more than {@code amount} of its i-th limit. */
+    double mostKw(int e, int i, double amount) {
+        return i < limits.countOf(e) ? limits.mostKw(e, i, amount) : amount;
+    }
+
     private void readSegments() {
         double hoursPerStep = problem.horizon().hoursPerStep();
         double allPower = problem.evs().stream().mapToDouble(Ev::maxPowerKw).sum() * 1000 + 1;

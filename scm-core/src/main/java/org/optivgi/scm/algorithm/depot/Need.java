@@ -50,6 +50,11 @@ final class Need {
         return order;
     }
 
+    /** How long vehicle e could wait at the time of the last order, in hours; below 0 if it will not be ready. */
+    double slackHours(int e) {
+        return slack[e];
+    }
+
     /** Who is allowed power now, as far as is known. */
     boolean[] onNow() {
         boolean[] on = new boolean[model.vehicles];

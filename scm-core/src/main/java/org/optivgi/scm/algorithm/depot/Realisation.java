@@ -160,7 +160,10 @@ final class Realisation {
         curtailed |= !minimaFit();
         Integer[] order = need.order(now, given, on);
         for (int e : order) {
-            if (most[e] > 0 && isHeldOn(e, now)) {
+            if (most[e] > 0 && cannotWait(e)) {
+                letIn(e);
+                raiseAsPlanned(e, planned, step);
+            } else if (most[e] > 0 && isHeldOn(e, now)) {
                 letIn(e);
             }
         }
@@ -172,9 +175,7 @@ final class Realisation {
             }
         }
         for (int e : order) {
-            if (kw[e] > 0) {
-                raise(e, (planned[e] - given[e]) / (runSteps[e] * step));
-            }
+            raiseAsPlanned(e, planned, step);
         }
         fillUp(order, now);
         record(i, now, step);
@@ -213,7 +214,7 @@ final class Realisation {
         double[] rest = room.clone();
         for (int e = 0; e < model.vehicles; e++) {
             for (int k = 0; most[e] > 0 && k < model.limitsOf[e].length; k++) {
-                rest[model.limitsOf[e][k]] -= model.minKw[e] * model.sharesOf[e][k];
+                rest[model.limitsOf[e][k]] -= model.mostOf(e, k, model.minKw[e]);
             }
         }
         return Arrays.stream(rest).allMatch(left -> left >= -NOISE_KW);
@@ -223,10 +224,21 @@ final class Realisation {
         return on[e] && model.minKw[e] > 0 && now - switched[e] < minimumOnHours - NOISE_KW;
     }
 
+    /** Whether it would not be ready if it waited until others have been on for long enough. */
+    private boolean cannotWait(int e) {
+        return model.minKw[e] > 0 && !fallsShort[e] && need.slackHours(e) < minimumOnHours;
+    }
+
     private void letIn(int e) {
         double least = Math.min(most[e], Math.max(model.minKw[e], NOISE_KW));
         if (roomFor(e) >= least - NOISE_KW / 2) {
             take(e, least);
+        }
+    }
+
+    private void raiseAsPlanned(int e, double[] planned, double step) {
+        if (kw[e] > 0) {
+            raise(e, (planned[e] - given[e]) / (runSteps[e] * step));
         }
     }
 
@@ -303,18 +315,21 @@ final class Realisation {
         }
     }
 
+    /** How much more vehicle e can be given, in kW. */
     private double roomFor(int e) {
         double least = Double.POSITIVE_INFINITY;
         for (int k = 0; k < model.limitsOf[e].length; k++) {
-            least = Math.min(least, room[model.limitsOf[e][k]] / model.sharesOf[e][k]);
+            double own = model.mostOf(e, k, kw[e]);
+            least = Math.min(least, model.mostKw(e, k, own + room[model.limitsOf[e][k]]) - kw[e]);
         }
         return least;
     }
 
     private void take(int e, double more) {
+        double before = kw[e];
         kw[e] += more;
         for (int k = 0; k < model.limitsOf[e].length; k++) {
-            room[model.limitsOf[e][k]] -= more * model.sharesOf[e][k];
+            room[model.limitsOf[e][k]] -= model.mostOf(e, k, kw[e]) - model.mostOf(e, k, before);
         }
     }
 

@@ -115,4 +115,30 @@ class DepotRotationTest {
             }
         }
     }
+
+    @Test
+    void oneThatWouldNotBeReadyOtherwiseDoesNotWaitUntilATurnIsOver() {
+        Horizon horizon = new Horizon(START, Duration.ofMinutes(1), 120);
+        Allowance justSwitchedOn = new Allowance(true, START.minus(Duration.ofMinutes(1)));
+        List<Ev> evs = List.of(
+                Ev.builder("has-time")
+                        .powerKw(4.14, 11)
+                        .arrival(START)
+                        .departure(START.plus(Duration.ofHours(2)))
+                        .energyKwh(6)
+                        .standing(Standing.NONE.withAllowance(justSwitchedOn))
+                        .build(),
+                Ev.builder("has-none")
+                        .powerKw(4.14, 11)
+                        .arrival(START)
+                        .departure(START.plus(Duration.ofMinutes(22)))
+                        .energyKwh(11 * 19 / 60.0)
+                        .build());
+
+        Plan plan = depot.solve(
+                new Problem(evs, Site.of(SiteLimit.constant(11, horizon.steps())), horizon), Deadline.none());
+
+        assertThat(plan.schedule("has-none").at(0)).isEqualTo(11);
+        assertThat(plan.schedule("has-time").at(0)).isZero();
+    }
 }
