@@ -10,6 +10,7 @@ import org.optivgi.gateway.history.DepotEvent;
  *
  * @param severity info or warning
  * @param kind chargePoint, connector, transaction, reservation or plan
+ * @param chargePoint where; left out, like what follows, for what it is not about
  */
 record EventJson(
         long id,
@@ -17,14 +18,21 @@ record EventJson(
         String severity,
         String kind,
         @Nullable String chargePoint,
+        @Nullable Integer evse,
+        @Nullable Integer connector,
+        @Nullable String transaction,
         String text) {
     static EventJson of(DepotEvent event) {
+        DepotEvent.Subject subject = event.subject();
         return new EventJson(
                 event.id(),
                 event.at(),
                 event.severity().name().toLowerCase(Locale.ROOT),
                 event.kind(),
-                event.chargePoint(),
+                subject.chargePoint(),
+                subject.evse(),
+                subject.connector(),
+                subject.transaction(),
                 event.text());
     }
 }

@@ -13,9 +13,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.history.DepotEvent;
 import org.optivgi.gateway.history.DepotEvent.Severity;
+import org.optivgi.gateway.history.DepotEvent.Subject;
 import org.optivgi.gateway.history.EventPage;
 import org.optivgi.gateway.history.EventQuery;
 import org.optivgi.gateway.history.HistoryArchive;
+import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.ConnectorStatus;
 import org.optivgi.gateway.network.NetworkChange;
 import org.optivgi.gateway.network.NetworkListener;
@@ -53,7 +55,8 @@ public final class EventLog implements NetworkListener {
 
     @Override
     public void onChange(NetworkChange change) {
-        String where = change.chargePoint().value();
+        String chargePoint = change.chargePoint().value();
+        Subject where = Subject.of(chargePoint);
         if (change instanceof NetworkChange.Connected) {
             add(Severity.INFO, "chargePoint", where, "connected");
         } else if (change instanceof NetworkChange.Disconnected) {
@@ -65,18 +68,18 @@ public final class EventLog implements NetworkListener {
             add(
                     Severity.INFO,
                     "transaction",
-                    where,
+                    about(transaction),
                     transaction.idToken() + " began transaction " + transaction.id() + " on connector "
                             + transaction.connector());
         } else if (change instanceof NetworkChange.TransactionEnded ended) {
-            add(Severity.INFO, "transaction", where, ending(ended.transaction()));
+            add(Severity.INFO, "transaction", about(ended.transaction()), ending(ended.transaction()));
         } else if (change instanceof NetworkChange.StatusChanged status) {
             if (status.from() != status.to()) {
                 boolean isBad = status.to() == ConnectorStatus.FAULTED || status.to() == ConnectorStatus.UNAVAILABLE;
                 add(
                         isBad ? Severity.WARNING : Severity.INFO,
                         "connector",
-                        where,
+                        at(chargePoint, status.connector(), null),
                         "connector " + status.connector() + " is " + words(status.to()));
             }
         } else if (change instanceof NetworkChange.ReservationChanged changed) {
@@ -85,10 +88,21 @@ public final class EventLog implements NetworkListener {
             add(
                     reservation.state() == Reservation.State.REFUSED ? Severity.WARNING : Severity.INFO,
                     "reservation",
-                    where,
+                    at(chargePoint, reservation.connector(), null),
                     "reservation " + reservation.id() + " for " + reservation.idToken() + " is "
                             + words(reservation.state()) + note);
         }
+    }
+
+    private static Subject about(Transaction transaction) {
+        return at(
+                transaction.chargePoint().value(),
+                transaction.connector(),
+                transaction.id().value());
+    }
+
+    private static Subject at(String chargePoint, ConnectorRef connector, @Nullable String transaction) {
+        return new Subject(chargePoint, connector.evse(), connector.connector(), transaction);
     }
 
     /** Takes what is unusual about a cycle; the same thing again, minute after minute, is not told again. */
@@ -97,7 +111,11 @@ public final class EventLog implements NetworkListener {
             String note = noteOf(group.outcome());
             String before = remember(group.group().id(), note);
             if (!note.isEmpty() && !note.equals(before)) {
-                add(Severity.WARNING, "plan", null, "group " + group.group().id() + ": " + note);
+                add(
+                        Severity.WARNING,
+                        "plan",
+                        Subject.DEPOT,
+                        "group " + group.group().id() + ": " + note);
             }
         }
     }
@@ -136,10 +154,10 @@ public final class EventLog implements NetworkListener {
      * Adds an event.
      *
      * @param kind what it is about, one word
-     * @param chargePoint where; null if it is about no single charge point
+     * @param subject what in particular
      */
-    synchronized void add(Severity severity, String kind, @Nullable String chargePoint, String text) {
-        DepotEvent event = new DepotEvent(nextId++, clock.instant(), severity, kind, chargePoint, text);
+    synchronized void add(Severity severity, String kind, Subject subject, String text) {
+        DepotEvent event = new DepotEvent(nextId++, clock.instant(), severity, kind, subject, text);
         newest.addLast(event);
         if (newest.size() > KEPT) {
             newest.removeFirst();

@@ -95,6 +95,7 @@ final class RecurringHandlers {
         JsonFields body = Requests.body(request);
         body.allowOnly(FIELDS);
         Requests.chargePoint("chargePoint", body.text("chargePoint"));
+        Requests.idToken(body);
         RecurringReservation made = recurring.add(RecurringReservations.read(body));
         request.status(HttpStatus.CREATED);
         request.json(json(made));

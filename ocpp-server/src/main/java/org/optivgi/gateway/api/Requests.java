@@ -13,11 +13,14 @@ import org.optivgi.gateway.json.JsonFault;
 import org.optivgi.gateway.json.JsonFields;
 import org.optivgi.gateway.json.StrictJson;
 import org.optivgi.gateway.network.ChargePointId;
+import org.optivgi.gateway.network.IdToken;
 
 /** Reads what requests have in common, and refuses what cannot be meant. */
 final class Requests {
     private static final int USUAL_PAGE = 100;
     private static final int LARGEST_PAGE = 10_000;
+    /** In OCPP 2.0.1; 1.6 takes 20. */
+    private static final int LONGEST_ID_TOKEN = 36;
 
     private Requests() {}
 
@@ -131,6 +134,16 @@ final class Requests {
                     "is no identity of a charge point",
                     "give the identity set on the station, 1 to 255 characters");
         }
+    }
+
+    /** Whom something is for: what a driver identifies with. */
+    static IdToken idToken(JsonFields body) throws JsonFault {
+        String text = body.text("idToken");
+        if (text.length() > LONGEST_ID_TOKEN) {
+            throw ApiProblem.invalid(
+                    "idToken", "has " + text.length() + " characters", "give at most " + LONGEST_ID_TOKEN);
+        }
+        return new IdToken(text);
     }
 
     /** A whole number. */

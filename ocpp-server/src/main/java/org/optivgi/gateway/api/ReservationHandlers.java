@@ -11,7 +11,6 @@ import org.optivgi.gateway.json.JsonFault;
 import org.optivgi.gateway.json.JsonFields;
 import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.ConnectorRef;
-import org.optivgi.gateway.network.IdToken;
 import org.optivgi.gateway.network.NetworkView;
 import org.optivgi.gateway.network.Reservation;
 import org.optivgi.gateway.network.ReservationOutcome;
@@ -26,7 +25,6 @@ final class ReservationHandlers {
     private static final double LEAST_KWH = 0.001;
     private static final double MOST_KWH = 9_999;
     private static final int MOST_EVSES = 10_000;
-    private static final int LONGEST_ID_TOKEN = 36;
     private static final int PRIORITIES = 100;
 
     private final NetworkView network;
@@ -238,12 +236,7 @@ final class ReservationHandlers {
             requireAfter("departure", departure, "now", now);
             requireAfter("departure", departure, "from", from);
         }
-        String idToken = body.text("idToken");
-        if (idToken.length() > LONGEST_ID_TOKEN) {
-            throw ApiProblem.invalid(
-                    "idToken", "has " + idToken.length() + " characters", "give at most " + LONGEST_ID_TOKEN);
-        }
-        return new ReservationTerms(new IdToken(idToken), from, until, energyKwh(body), departure);
+        return new ReservationTerms(Requests.idToken(body), from, until, energyKwh(body), departure);
     }
 
     private static @Nullable Double energyKwh(JsonFields body) throws JsonFault {

@@ -1,17 +1,21 @@
 package org.optivgi.gateway.api;
 
 import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.optivgi.gateway.history.DepotEvent;
 import org.optivgi.gateway.history.EventPage;
 import org.optivgi.gateway.history.EventQuery;
 import org.optivgi.gateway.network.ChargePointId;
+import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.LoggedMessage;
 import org.optivgi.gateway.network.MessageQuery;
 import org.optivgi.gateway.network.NetworkView;
@@ -26,9 +30,6 @@ final class StoryHandlers {
 
     private static final int MOST_MESSAGES = 2_000;
     private static final int MOST_EVENTS = 2_000;
-
-    /** They come all the time and tell nothing of what happened. */
-    private static final Set<String> QUIET = Set.of("MeterValues", "Heartbeat", "TransactionEvent");
 
     private final NetworkView network;
     private final EventLog events;
@@ -87,24 +88,21 @@ final class StoryHandlers {
                         new MessageQuery(transaction.chargePoint(), null, from, to, Long.MAX_VALUE, MOST_MESSAGES))
                 .thenCombine(happened, (messages, page) -> {
                     List<LineJson> lines = new ArrayList<>();
-                    messages.stream().filter(StoryHandlers::tells).forEach(message -> lines.add(line(message)));
-                    page.events().forEach(event -> lines.add(new LineJson(event.at(), "event", event.text())));
+                    StoryMessages.about(transaction, messages).forEach(message -> lines.add(line(message)));
+                    page.events().stream()
+                            .filter(event -> isAbout(event.subject(), transaction))
+                            .forEach(event -> lines.add(new LineJson(event.at(), "event", event.text())));
                     audit.newest().stream()
                             .filter(entry -> isWithin(entry.at(), from, to))
                             .filter(entry -> isAbout(entry, transaction))
                             .forEach(entry -> lines.add(new LineJson(
                                     entry.at(),
                                     "change",
-                                    entry.who() + ": " + entry.what() + " " + entry.content() + " (" + entry.status()
-                                            + ")")));
+                                    entry.who() + ": " + decoded(entry.what()) + " " + entry.content() + " ("
+                                            + entry.status() + ")")));
                     lines.sort(Comparator.comparing(LineJson::at));
                     return new StoryJson(TransactionJson.of(transaction), lines);
                 });
-    }
-
-    private static boolean tells(LoggedMessage message) {
-        String action = message.action();
-        return action == null || !QUIET.contains(action);
     }
 
     private static LineJson line(LoggedMessage message) {
@@ -115,8 +113,26 @@ final class StoryHandlers {
         return !at.isBefore(from) && at.isBefore(to);
     }
 
+    private static boolean isAbout(DepotEvent.Subject subject, Transaction transaction) {
+        ConnectorRef connector = transaction.connector();
+        boolean isElsewhere = subject.evse() != null
+                && !(subject.evse() == connector.evse() && Objects.equals(subject.connector(), connector.connector()));
+        String named = subject.transaction();
+        return !isElsewhere && (named == null || named.equals(transaction.id().value()));
+    }
+
     private static boolean isAbout(AuditTrail.Entry entry, Transaction transaction) {
-        return entry.what().contains("/charge-points/" + transaction.chargePoint() + "/")
-                || entry.what().endsWith("/vehicles/" + VehicleIds.of(transaction));
+        String what = decoded(entry.what());
+        return what.contains("/charge-points/" + transaction.chargePoint() + "/")
+                || what.endsWith("/vehicles/" + VehicleIds.of(transaction));
+    }
+
+    /** A path as it is meant: on record it is as it was sent. */
+    private static String decoded(String path) {
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return path;
+        }
     }
 }

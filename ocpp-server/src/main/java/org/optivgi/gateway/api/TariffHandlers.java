@@ -65,7 +65,8 @@ final class TariffHandlers {
     }
 
     private void set(Context request) throws JsonFault {
-        Etags.requireMatch(request, Etags.of(prices.get()));
+        PriceSeries seen = prices.get();
+        Etags.requireMatch(request, Etags.of(seen));
         JsonFields body = Requests.body(request);
         body.allowOnly("currency", "demandPricePerKw", "prices");
         List<PriceSeries.Price> series = new ArrayList<>();
@@ -82,11 +83,19 @@ final class TariffHandlers {
         }
         double demand = body.has("demandPricePerKw") ? body.number("demandPricePerKw", 0, MOST) : 0;
         try {
-            prices.set(new PriceSeries(currency, demand, series));
+            put(request, seen, new PriceSeries(currency, demand, series));
         } catch (IllegalArgumentException e) {
             throw ApiProblem.invalid("prices", "do not fit: " + e.getMessage(), "give each time once");
         }
         replan.accept(AccessGate.of(request).name() + ", who changed the tariff");
         get(request);
+    }
+
+    private void put(Context request, PriceSeries seen, PriceSeries changed) {
+        if (request.header(Etags.IF_MATCH) == null) {
+            prices.set(changed);
+        } else if (!prices.replace(seen, changed)) {
+            throw Etags.changedMeanwhile(Etags.of(prices.get()), request.header(Etags.IF_MATCH));
+        }
     }
 }

@@ -68,14 +68,18 @@ final class VehicleHandlers {
 
     private void change(Context request) throws JsonFault {
         VehicleJson vehicle = known(request);
-        Etags.requireMatch(request, tag(vehicle.id()));
+        VehicleWish seen = wishes.of(vehicle.id());
+        Etags.requireMatch(request, Etags.of(seen));
         JsonFields body = Requests.body(request);
         body.allowOnly("departure", "energyKwh", "priority");
         VehicleWish wish = wish(body);
         if (wish.equals(VehicleWish.NONE)) {
             throw ApiProblem.invalid("", "changes nothing", "give departure, energyKwh or priority");
         }
-        wishes.set(vehicle.id(), wish.orElse(wishes.of(vehicle.id())));
+        while (!wishes.replace(vehicle.id(), seen, wish.orElse(seen))) {
+            seen = wishes.of(vehicle.id());
+            Etags.requireMatch(request, Etags.of(seen));
+        }
         replan.accept(AccessGate.of(request).name() + ", who changed vehicle " + vehicle.id());
         request.header(Etags.ETAG, tag(vehicle.id()));
         request.json(known(request));

@@ -61,6 +61,20 @@ public final class StoredPrices {
         series = changed;
     }
 
+    /**
+     * The same, unless somebody else has put another one in force since.
+     *
+     * @param seen what was in force when the change was thought of
+     * @return whether it is in force now
+     */
+    public synchronized boolean replace(PriceSeries seen, PriceSeries changed) {
+        if (!series.equals(seen)) {
+            return false;
+        }
+        set(changed);
+        return true;
+    }
+
     private static Line line(JsonFields fields) throws JsonFault {
         Optional<String> currency = fields.has("currency") ? Optional.of(fields.text("currency")) : Optional.empty();
         if (currency.isPresent()) {

@@ -68,6 +68,20 @@ public final class StoredWishes implements VehicleWishes {
         byVehicle = Map.copyOf(changed);
     }
 
+    /**
+     * The same, unless somebody else has set something else for the vehicle since.
+     *
+     * @param seen what was set when the change was thought of
+     * @return whether it is set now
+     */
+    public synchronized boolean replace(String vehicle, VehicleWish seen, VehicleWish wish) {
+        if (!of(vehicle).equals(seen)) {
+            return false;
+        }
+        set(vehicle, wish);
+        return true;
+    }
+
     private static Item item(JsonFields fields) throws JsonFault {
         return new Item(
                 fields.text("vehicle"),

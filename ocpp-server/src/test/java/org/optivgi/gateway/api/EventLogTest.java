@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.optivgi.gateway.history.DepotEvent;
 import org.optivgi.gateway.history.DepotEvent.Severity;
+import org.optivgi.gateway.history.DepotEvent.Subject;
 
 class EventLogTest {
     private ApiUnderTest api;
@@ -24,7 +25,7 @@ class EventLogTest {
     }
 
     private void happens(String kind, String chargePoint, String text) {
-        api.events.add(Severity.INFO, kind, chargePoint, text);
+        api.events.add(Severity.INFO, kind, chargePoint == null ? Subject.DEPOT : Subject.of(chargePoint), text);
         api.time.advance(Duration.ofMinutes(1));
     }
 
@@ -40,7 +41,7 @@ class EventLogTest {
         happens("plan", null, "two");
 
         EventLog next = new EventLog(api.time, api.archive);
-        next.add(Severity.WARNING, "plan", null, "three");
+        next.add(Severity.WARNING, "plan", Subject.DEPOT, "three");
 
         assertThat(next.newest(10)).extracting(DepotEvent::text).containsExactly("three", "two", "one");
         assertThat(next.newest(1)).extracting(DepotEvent::id).containsExactly(3L);

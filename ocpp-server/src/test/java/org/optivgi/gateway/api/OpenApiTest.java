@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -258,6 +259,107 @@ class OpenApiTest {
                 if (answer.status() == 404) {
                     assertThat(answer.problem()).containsEntry("type", "urn:optivgi:problem:not-found");
                 }
+            }
+        }
+    }
+
+    /** Values that no field of a kind may have. */
+    private static List<String> wrong(Operation.Kind kind) {
+        return switch (kind) {
+            case NUMBER -> List.of("1e300", "-1e300", "\"12\"");
+            case INTEGER -> List.of("4000000000", "-4000000000", "1.5", "\"1\"");
+            case INSTANT -> List.of("\"tomorrow\"", "\"2026-13-01T00:00:00Z\"", "20260301");
+            case TRUTH -> List.of("\"yes\"", "1");
+            case TEXT -> List.of("12", "{}", "\"" + "x".repeat(5_000) + "\"");
+            case TEXTS -> List.of("\"MONDAY\"", "[1]", "[]");
+            case OBJECT -> List.of("[]", "\"{}\"");
+            case OBJECTS -> List.of("{}", "[1]", "\"[]\"");
+        };
+    }
+
+    /** Fields that stand instead of others. */
+    private static final Map<String, List<String>> INSTEAD_OF =
+            Map.of("steps", List.of("limitKw"), "stayMinutes", List.of("departureTime"));
+
+    /** A right body of an operation as JSON; a right one with none but the fields that it needs where there is no other. */
+    private static JsonObject right(Operation operation) {
+        String body = GOOD.get(operation.id()).body();
+        return body.isEmpty() ? new JsonObject() : JsonParser.parseString(body).getAsJsonObject();
+    }
+
+    @Test
+    void everyOperationNamesAFieldWhoseValueCannotBe() throws Exception {
+        for (Operation operation : api.operations()) {
+            for (Operation.Field field : operation.body()) {
+                for (String value : wrong(field.kind())) {
+                    JsonObject body = right(operation);
+                    INSTEAD_OF.getOrDefault(field.name(), List.of()).forEach(body::remove);
+                    body.add(field.name(), JsonParser.parseString(value));
+
+                    ApiUnderTest.Answer answer = send(operation, path(operation), body.toString());
+
+                    String what = operation.id() + " with " + field.name() + " "
+                            + value.substring(0, Math.min(30, value.length()));
+                    assertThat(answer.status())
+                            .as(what + ": " + answer.response().body())
+                            .isEqualTo(field.name().equals("token") && value.startsWith("\"x") ? 401 : 400);
+                    if (answer.status() == 400) {
+                        assertThat(answer.problem().get("field")).as(what).startsWith(field.name());
+                        assertThat(answer.problem().get("fix")).as(what).isNotBlank();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyOperationNamesAFieldThatItNeedsAndLacks() throws Exception {
+        for (Operation operation : api.operations()) {
+            for (Operation.Field field : operation.body()) {
+                if (field.required()) {
+                    JsonObject body = right(operation);
+                    body.remove(field.name());
+
+                    ApiUnderTest.Answer answer = send(operation, path(operation), body.toString());
+
+                    assertThat(answer.status()).as(operation.id()).isEqualTo(400);
+                    assertThat(answer.problem()).as(operation.id()).containsEntry("field", field.name());
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyOperationNamesAParameterWhoseValueCannotBe() throws Exception {
+        for (Operation operation : api.operations()) {
+            for (Operation.Field parameter : operation.query()) {
+                if (parameter.kind() != Operation.Kind.TEXT) {
+                    ApiUnderTest.Answer answer = send(operation, path(operation) + "?" + parameter.name() + "=x", "");
+
+                    assertThat(answer.status()).as(operation.id()).isEqualTo(400);
+                    assertThat(answer.problem()).as(operation.id()).containsEntry("field", parameter.name());
+                }
+            }
+        }
+    }
+
+    /** What may be set for what nobody knows yet, or is right to be asked again. */
+    private static final Set<String> FOR_THE_UNKNOWN = Set.of("setIdTag", "adoptChargePoint", "blockChargePoint");
+
+    @Test
+    void whatThereIsNotCannotBeChanged() throws Exception {
+        for (Operation operation : api.operations()) {
+            boolean changes = !operation.method().name().equals("GET");
+            if (changes && operation.path().contains("{") && !FOR_THE_UNKNOWN.contains(operation.id())) {
+                String path = operation.path().replace("{node}", "site").replaceAll("\\{\\w+}", "4711");
+
+                ApiUnderTest.Answer answer =
+                        send(operation, path, GOOD.get(operation.id()).body());
+
+                assertThat(answer.status())
+                        .as(operation.id() + ": " + answer.response().body())
+                        .isIn(404, 409);
+                answer.problem();
             }
         }
     }

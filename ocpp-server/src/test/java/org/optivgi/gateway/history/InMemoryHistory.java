@@ -45,10 +45,11 @@ public final class InMemoryHistory implements HistoryArchive {
     }
 
     private static boolean fits(DepotEvent event, EventQuery query) {
-        String all = (event.text() + " " + event.chargePoint()).toLowerCase(Locale.ROOT);
+        String all = (event.text() + " " + event.subject().chargePoint()).toLowerCase(Locale.ROOT);
         return !event.at().isBefore(query.from())
                 && event.at().isBefore(query.until())
-                && (query.chargePoint() == null || query.chargePoint().equalsIgnoreCase(event.chargePoint()))
+                && (query.chargePoint() == null
+                        || query.chargePoint().equalsIgnoreCase(event.subject().chargePoint()))
                 && (query.kind() == null || query.kind().equals(event.kind()))
                 && (query.search() == null || all.contains(query.search().toLowerCase(Locale.ROOT)));
     }

@@ -194,7 +194,9 @@ abstract class DatabaseStoreContract extends NetworkStoreContract {
     @Test
     void powerOfTheSiteIsRemovedWhenItIsVeryOldAndEventsInTheirOwnTime() throws InterruptedException {
         store().history().add(List.of(drawn(0, 4, null)));
-        store().history().add(new DepotEvent(1, EIGHT, DepotEvent.Severity.WARNING, "plan", null, "no plan"));
+        store().history()
+                .add(new DepotEvent(
+                        1, EIGHT, DepotEvent.Severity.WARNING, "plan", DepotEvent.Subject.DEPOT, "no plan"));
         assertThat(power()).as("on the disk, and the event with it").hasSize(1);
 
         keepHouseAfter(Duration.ofDays(90).plusMinutes(1));

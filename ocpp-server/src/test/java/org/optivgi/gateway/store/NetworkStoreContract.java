@@ -513,7 +513,10 @@ abstract class NetworkStoreContract {
     }
 
     private static DepotEvent event(long id, String kind, @Nullable String chargePoint, String text) {
-        return new DepotEvent(id, EIGHT.plusSeconds(id), DepotEvent.Severity.INFO, kind, chargePoint, text);
+        DepotEvent.Subject subject = chargePoint == null
+                ? DepotEvent.Subject.DEPOT
+                : new DepotEvent.Subject(chargePoint, 2, 1, "transaction-" + id);
+        return new DepotEvent(id, EIGHT.plusSeconds(id), DepotEvent.Severity.INFO, kind, subject, text);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.history.DepotEvent;
 import org.optivgi.gateway.history.EventPage;
 import org.optivgi.gateway.history.EventQuery;
@@ -80,20 +81,27 @@ final class HistoryTables {
     /** Adds events, without committing. */
     void writeEvents(List<DepotEvent> events) throws SQLException {
         try (Insert insert = new Insert(connection, """
-                INSERT INTO depot_event (event_id, happened_at, severity, kind, charge_point, content)
-                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                INSERT INTO depot_event (event_id, happened_at, severity, kind, charge_point, evse, connector,
+                transaction_id, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """)) {
             for (DepotEvent event : events) {
                 insert.number(event.id())
                         .instant(event.at())
                         .text(event.severity().name())
                         .text(event.kind())
-                        .text(event.chargePoint())
+                        .text(event.subject().chargePoint())
+                        .number(asLong(event.subject().evse()))
+                        .number(asLong(event.subject().connector()))
+                        .text(event.subject().transaction())
                         .text(event.text())
                         .row();
             }
             insert.run();
         }
+    }
+
+    private static @Nullable Long asLong(@Nullable Integer number) {
+        return number == null ? null : Long.valueOf(number);
     }
 
     /** Newest first. */
@@ -159,7 +167,11 @@ final class HistoryTables {
                     row.instant("happened_at"),
                     DepotEvent.Severity.valueOf(row.text("severity")),
                     row.text("kind"),
-                    row.textOrNull("charge_point"),
+                    new DepotEvent.Subject(
+                            row.textOrNull("charge_point"),
+                            row.integerOrNull("evse"),
+                            row.integerOrNull("connector"),
+                            row.textOrNull("transaction_id")),
                     row.text("content")));
         }
         return events;

@@ -38,7 +38,8 @@ final class Migrations {
             "V8__late_messages.sql",
             "V9__room_records.sql",
             "V10__reservation_choice.sql",
-            "V11__history.sql");
+            "V11__history.sql",
+            "V12__event_subjects.sql");
 
     /**
      * A script.
