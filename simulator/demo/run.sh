@@ -2,6 +2,8 @@
 # The demo: builds what it needs, starts the gateway and a simulated depot of six vans under 30 kW, shows it at work, and
 # ends with a summary. Exit status: the simulator's (0 done, 1 failed or limit exceeded).
 #
+# Arguments: --mixed as the first for a depot half of whose charge points speak OCPP 2.0.1; all others go to the simulator.
+#
 # Settings from the environment: CLOCK_SPEED (default 120), SCENARIO (a YAML file instead of the built-in depot),
 # JAVA (the java to run).
 set -euo pipefail
@@ -12,6 +14,11 @@ java="${JAVA:-java}"
 speed="${CLOCK_SPEED:-120}"
 gateway_jar="$root/ocpp-server/target/ocpp-server.jar"
 simulator_jar="$root/simulator/target/simulator.jar"
+
+if [ "${1:-}" = --mixed ]; then
+  shift
+  SCENARIO="$here/mixed.yaml"
+fi
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "demo: $*"; exit 1; }
