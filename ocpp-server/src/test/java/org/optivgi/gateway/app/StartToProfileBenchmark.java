@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.optivgi.gateway.config.ConfigLoader;
 import org.optivgi.gateway.config.GatewayConfig;
@@ -40,7 +39,7 @@ final class StartToProfileBenchmark {
         List<Integer> sizes = args.length == 0
                 ? List.of(6, 100)
                 : Arrays.stream(args).map(Integer::valueOf).toList();
-        System.out.println("charge points   transactions   median ms   90 % ms   99 % ms   most ms");
+        WaitTimes.printHeader("transactions");
         for (int size : sizes) {
             measure(size);
         }
@@ -77,7 +76,7 @@ final class StartToProfileBenchmark {
             }
             chargePoints.forEach(ScriptedChargePoint::close);
         }
-        print(stations, millis);
+        WaitTimes.print(stations, millis);
     }
 
     private static List<ScriptedChargePoint> connect(Gateway gateway, int stations) {
@@ -112,23 +111,5 @@ final class StartToProfileBenchmark {
     private static void stop(ScriptedChargePoint chargePoint, int transaction) {
         chargePoint.request("StopTransaction", """
                 {"transactionId":%d,"meterStop":100,"timestamp":"%s"}""".formatted(transaction, Instant.now()));
-    }
-
-    private static void print(int stations, List<Double> millis) {
-        double[] sorted =
-                millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        System.out.printf(
-                Locale.ROOT,
-                "%13d   %12d   %9.1f   %7.1f   %7.1f   %7.1f%n",
-                stations,
-                sorted.length,
-                at(sorted, 0.5),
-                at(sorted, 0.9),
-                at(sorted, 0.99),
-                sorted[sorted.length - 1]);
-    }
-
-    private static double at(double[] sorted, double share) {
-        return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
     }
 }

@@ -23,8 +23,11 @@ final class Station201 implements AutoCloseable {
 
     /** A connection that has said nothing yet. */
     static Station201 connect(GatewayUnderTest gateway, String identity) {
-        ScriptedChargePoint script =
-                ScriptedChargePoint.connect(gateway.url(), identity, List.of("ocpp2.0.1"), Map.of());
+        return connect(gateway.url(), identity);
+    }
+
+    private static Station201 connect(String url, String identity) {
+        ScriptedChargePoint script = ScriptedChargePoint.connect(url, identity, List.of("ocpp2.0.1"), Map.of());
         List.of("ClearChargingProfile", "SetChargingProfile", "TriggerMessage", "GetBaseReport")
                 .forEach(action -> script.answer(action, Reply.status("Accepted")));
         script.answer("SetVariables", Reply.result("""
@@ -35,7 +38,12 @@ final class Station201 implements AutoCloseable {
 
     /** A station that has booted, is free, and has its default profile. */
     static Station201 adopted(GatewayUnderTest gateway, String identity) {
-        Station201 station = connect(gateway, identity);
+        return adopted(gateway.url(), identity);
+    }
+
+    /** The same at a gateway's address. */
+    static Station201 adopted(String url, String identity) {
+        Station201 station = connect(url, identity);
         station.boot();
         station.status("Available");
         station.tellDeviceModel(USUAL);
