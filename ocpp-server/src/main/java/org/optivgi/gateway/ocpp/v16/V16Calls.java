@@ -1,12 +1,10 @@
 package org.optivgi.gateway.ocpp.v16;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.ChargePointReply;
+import org.optivgi.gateway.ocpp.CallRoutes;
 import org.optivgi.gateway.ocpp.OcppDialect.Inbound;
+import org.optivgi.gateway.ocpp.ReceivedCall;
 import org.optivgi.gateway.ocpp.v16.message.Authorize;
 import org.optivgi.gateway.ocpp.v16.message.BootNotification;
 import org.optivgi.gateway.ocpp.v16.message.DataTransfer;
@@ -24,9 +22,9 @@ import org.optivgi.gateway.ocpp.v16.message.StopTransaction;
 
 /** The calls that a charge point may make: how each becomes an event, and the reply its answer. */
 final class V16Calls {
-    private final Map<String, Route<?>> routes = new LinkedHashMap<>();
+    private final CallRoutes routes = new CallRoutes();
 
-    V16Calls() {
+    private V16Calls() {
         on("Authorize", Authorize.Request.class, V16Events::authorizationAsked, V16Replies::authorized);
         on("BootNotification", BootNotification.Request.class, V16Events::booted, V16Replies::booted);
         on("DataTransfer", DataTransfer.Request.class, V16Events::dataTransferred, V16Replies::dataTransferred);
@@ -71,32 +69,16 @@ final class V16Calls {
         on("StopTransaction", StopTransaction.Request.class, V16Events::transactionEnded, V16Replies::stopped);
     }
 
-    /**
-     * One call.
-     *
-     * @param type the record of its payload
-     * @param event what it means
-     * @param response the answer's payload
-     */
-    record Route<T extends Record>(
-            Class<T> type, Function<Received<T>, Inbound> event, Function<ChargePointReply, Record> response) {}
-
-    /** The route of an action, or null when a charge point may not call it. */
-    @Nullable
-    Route<?> route(String action) {
-        return routes.get(action);
-    }
-
-    /** All actions that a charge point may call. */
-    Set<String> actions() {
-        return Set.copyOf(routes.keySet());
+    /** The routes of all of them. */
+    static CallRoutes routes() {
+        return new V16Calls().routes;
     }
 
     private <T extends Record> void on(
             String action,
             Class<T> type,
-            Function<Received<T>, Inbound> event,
+            Function<ReceivedCall<T>, Inbound> event,
             Function<ChargePointReply, Record> response) {
-        routes.put(action, new Route<>(type, event, response));
+        routes.on(action, type, event, response);
     }
 }

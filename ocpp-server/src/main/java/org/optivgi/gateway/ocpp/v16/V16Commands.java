@@ -3,17 +3,16 @@ package org.optivgi.gateway.ocpp.v16;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.TransactionId;
+import org.optivgi.gateway.ocpp.CommandMessages;
+import org.optivgi.gateway.ocpp.CommandMessages.CannotSay;
+import org.optivgi.gateway.ocpp.CommandMessages.Message;
 import org.optivgi.gateway.ocpp.v16.message.AuthorizationData;
 import org.optivgi.gateway.ocpp.v16.message.CancelReservation;
 import org.optivgi.gateway.ocpp.v16.message.CertificateSigned;
@@ -67,68 +66,36 @@ final class V16Commands {
             "LocalAuthListMaxLength",
             "SendLocalListMaxLength");
 
-    private final Map<Class<? extends ChargePointCommand>, Function<ChargePointCommand, Message>> messages =
-            new HashMap<>();
+    private V16Commands() {}
 
-    V16Commands() {
-        on(ChargePointCommand.SetChargingProfile.class, V16Commands::setChargingProfile);
-        on(ChargePointCommand.ClearChargingProfiles.class, V16Commands::clearChargingProfiles);
-        on(ChargePointCommand.GetCompositeSchedule.class, V16Commands::getCompositeSchedule);
-        on(ChargePointCommand.ReserveNow.class, V16Commands::reserveNow);
-        on(ChargePointCommand.CancelReservation.class, V16Commands::cancelReservation);
-        on(ChargePointCommand.TriggerMessage.class, V16Commands::triggerMessage);
-        on(ChargePointCommand.ChangeAvailability.class, V16Commands::changeAvailability);
-        on(ChargePointCommand.ReadCapabilities.class, V16Commands::readCapabilities);
-        on(ChargePointCommand.RemoteStart.class, V16Commands::remoteStart);
-        on(ChargePointCommand.ChangeSetting.class, V16Commands::changeSetting);
-        on(
+    /** The messages of all commands. */
+    static CommandMessages messages() {
+        CommandMessages all = new CommandMessages();
+        all.on(ChargePointCommand.SetChargingProfile.class, V16Commands::setChargingProfile);
+        all.on(ChargePointCommand.ClearChargingProfiles.class, V16Commands::clearChargingProfiles);
+        all.on(ChargePointCommand.GetCompositeSchedule.class, V16Commands::getCompositeSchedule);
+        all.on(ChargePointCommand.ReserveNow.class, V16Commands::reserveNow);
+        all.on(ChargePointCommand.CancelReservation.class, V16Commands::cancelReservation);
+        all.on(ChargePointCommand.TriggerMessage.class, V16Commands::triggerMessage);
+        all.on(ChargePointCommand.ChangeAvailability.class, V16Commands::changeAvailability);
+        all.on(ChargePointCommand.ReadCapabilities.class, V16Commands::readCapabilities);
+        all.on(ChargePointCommand.RemoteStart.class, V16Commands::remoteStart);
+        all.on(ChargePointCommand.ChangeSetting.class, V16Commands::changeSetting);
+        all.on(
                 ChargePointCommand.ReadLocalListVersion.class,
-                command -> new Message("GetLocalListVersion", new GetLocalListVersion.Request(), null));
-        on(ChargePointCommand.SendLocalList.class, V16Commands::sendLocalList);
-        on(ChargePointCommand.ReadChargingProfiles.class, command -> {
+                command -> Message.of("GetLocalListVersion", new GetLocalListVersion.Request()));
+        all.on(ChargePointCommand.SendLocalList.class, V16Commands::sendLocalList);
+        all.on(ChargePointCommand.ReadChargingProfiles.class, command -> {
             throw new CannotSay("profiles: OCPP 1.6 has no question which are installed");
         });
-        on(ChargePointCommand.ReadTransactionStatus.class, command -> {
+        all.on(ChargePointCommand.ReadTransactionStatus.class, command -> {
             throw new CannotSay("transaction " + command.transaction() + ": OCPP 1.6 has no question how it stands");
         });
-        on(ChargePointCommand.SetPassword.class, V16Commands::setPassword);
-        on(
+        all.on(ChargePointCommand.SetPassword.class, V16Commands::setPassword);
+        all.on(
                 ChargePointCommand.InstallSignedCertificate.class,
-                command -> new Message("CertificateSigned", new CertificateSigned.Request(command.chain()), null));
-    }
-
-    /**
-     * A call's action and payload.
-     *
-     * @param replaces the key of those it supersedes; null for none
-     */
-    record Message(String action, Record payload, @Nullable String replaces) {}
-
-    /** The command cannot be said in this version. */
-    static final class CannotSay extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        CannotSay(String problem) {
-            super(problem);
-        }
-    }
-
-    /** The commands that have a message of their own here; a raw call brings its own. */
-    Set<Class<? extends ChargePointCommand>> known() {
-        return Set.copyOf(messages.keySet());
-    }
-
-    /**
-     * The message of a command.
-     *
-     * @throws CannotSay naming the field and the fix
-     */
-    Message message(ChargePointCommand command) {
-        Function<ChargePointCommand, Message> mapper = messages.get(command.getClass());
-        if (mapper == null) {
-            throw new IllegalArgumentException("no message for " + command);
-        }
-        return mapper.apply(command);
+                command -> Message.of("CertificateSigned", new CertificateSigned.Request(command.chain())));
+        return all;
     }
 
     private static Message setChargingProfile(ChargePointCommand.SetChargingProfile command) {
@@ -138,7 +105,8 @@ final class V16Commands {
         return new Message(
                 "SetChargingProfile",
                 new SetChargingProfile.Request(connectorId, chargingProfile(profile, command.transaction())),
-                key);
+                key,
+                null);
     }
 
     private static ChargingProfile chargingProfile(
@@ -169,40 +137,37 @@ final class V16Commands {
     }
 
     private static Message clearChargingProfiles(ChargePointCommand.ClearChargingProfiles command) {
-        return new Message(
+        return Message.of(
                 "ClearChargingProfile",
                 new ClearChargingProfile.Request(
                         command.profileId(),
                         command.connector() == null ? null : connectorId(command.connector()),
                         command.purpose() == null ? null : purpose(command.purpose()),
-                        command.stackLevel()),
-                null);
+                        command.stackLevel()));
     }
 
     private static Message getCompositeSchedule(ChargePointCommand.GetCompositeSchedule command) {
-        return new Message(
+        return Message.of(
                 "GetCompositeSchedule",
                 new GetCompositeSchedule.Request(
                         connectorId(command.connector()),
                         Math.toIntExact(command.duration().toSeconds()),
-                        command.unit() == null ? null : unit(command.unit())),
-                null);
+                        command.unit() == null ? null : unit(command.unit())));
     }
 
     private static Message reserveNow(ChargePointCommand.ReserveNow command) {
-        return new Message(
+        return Message.of(
                 "ReserveNow",
                 new ReserveNow.Request(
                         connectorId(command.connector()),
                         command.expiry(),
                         command.idToken().value(),
                         command.group() == null ? null : command.group().value(),
-                        command.reservationId()),
-                null);
+                        command.reservationId()));
     }
 
     private static Message cancelReservation(ChargePointCommand.CancelReservation command) {
-        return new Message("CancelReservation", new CancelReservation.Request(command.reservationId()), null);
+        return Message.of("CancelReservation", new CancelReservation.Request(command.reservationId()));
     }
 
     private static Message triggerMessage(ChargePointCommand.TriggerMessage command) {
@@ -213,37 +178,35 @@ final class V16Commands {
             case STATUS_NOTIFICATION -> TriggerMessage.MessageTrigger.STATUS_NOTIFICATION;
         };
         Integer connectorId = command.connector() == null ? null : connectorId(command.connector());
-        return new Message("TriggerMessage", new TriggerMessage.Request(trigger, connectorId), null);
+        return Message.of("TriggerMessage", new TriggerMessage.Request(trigger, connectorId));
     }
 
     private static Message changeAvailability(ChargePointCommand.ChangeAvailability command) {
         ChangeAvailability.Type type =
                 command.operative() ? ChangeAvailability.Type.OPERATIVE : ChangeAvailability.Type.INOPERATIVE;
-        return new Message(
-                "ChangeAvailability", new ChangeAvailability.Request(connectorId(command.connector()), type), null);
+        return Message.of("ChangeAvailability", new ChangeAvailability.Request(connectorId(command.connector()), type));
     }
 
     private static Message remoteStart(ChargePointCommand.RemoteStart command) {
         Integer connectorId = command.connector() == null ? null : connectorId(command.connector());
-        return new Message(
+        return Message.of(
                 "RemoteStartTransaction",
                 new RemoteStartTransaction.Request(
-                        connectorId, command.idToken().value(), null),
-                null);
+                        connectorId, command.idToken().value(), null));
     }
 
     /** Asked without keys: charge points that answer some keys only, answer them then, too. */
     private static Message readCapabilities(ChargePointCommand.ReadCapabilities command) {
         int part = command.part();
         if (part == 0) {
-            return new Message("GetConfiguration", new GetConfiguration.Request(null), null);
+            return Message.of("GetConfiguration", new GetConfiguration.Request(null));
         }
         // Four keys at a time: fewer than any charge point is known to take (GetConfigurationMaxKeys).
         int size = (CAPABILITY_KEYS.size() + ChargePointCommand.ReadCapabilities.PARTS - 1)
                 / ChargePointCommand.ReadCapabilities.PARTS;
         List<String> keys = CAPABILITY_KEYS.subList(
                 Math.min((part - 1) * size, CAPABILITY_KEYS.size()), Math.min(part * size, CAPABILITY_KEYS.size()));
-        return new Message("GetConfiguration", new GetConfiguration.Request(keys), null);
+        return Message.of("GetConfiguration", new GetConfiguration.Request(keys));
     }
 
     private static Message changeSetting(ChargePointCommand.ChangeSetting command) {
@@ -251,7 +214,7 @@ final class V16Commands {
             case METER_VALUE_SAMPLE_INTERVAL -> "MeterValueSampleInterval";
             case METER_VALUE_SAMPLED_MEASURANDS -> "MeterValuesSampledData";
         };
-        return new Message("ChangeConfiguration", new ChangeConfiguration.Request(key, command.value()), null);
+        return Message.of("ChangeConfiguration", new ChangeConfiguration.Request(key, command.value()));
     }
 
     /** Id tokens that are too long for this version are left out: nobody can present them here. */
@@ -262,7 +225,7 @@ final class V16Commands {
                 .toList();
         SendLocalList.UpdateType type =
                 command.isWhole() ? SendLocalList.UpdateType.FULL : SendLocalList.UpdateType.DIFFERENTIAL;
-        return new Message("SendLocalList", new SendLocalList.Request(command.version(), entries, type), null);
+        return Message.of("SendLocalList", new SendLocalList.Request(command.version(), entries, type));
     }
 
     private static AuthorizationData authorizationData(ChargePointCommand.SendLocalList.Entry entry) {
@@ -273,7 +236,7 @@ final class V16Commands {
     /** In hexadecimal, as the white paper wants the AuthorizationKey. */
     private static Message setPassword(ChargePointCommand.SetPassword command) {
         String key = HexFormat.of().formatHex(command.password().getBytes(StandardCharsets.US_ASCII));
-        return new Message("ChangeConfiguration", new ChangeConfiguration.Request("AuthorizationKey", key), null);
+        return Message.of("ChangeConfiguration", new ChangeConfiguration.Request("AuthorizationKey", key));
     }
 
     private static int connectorId(@Nullable ConnectorRef connector) {
@@ -321,9 +284,5 @@ final class V16Commands {
             case RELATIVE -> ChargingProfileKind.RELATIVE;
             case RECURRING -> throw new CannotSay("profile kind RECURRING: use ABSOLUTE, as it is not said how often");
         };
-    }
-
-    private <C extends ChargePointCommand> void on(Class<C> type, Function<C, Message> mapper) {
-        messages.put(type, command -> mapper.apply(type.cast(command)));
     }
 }

@@ -9,6 +9,7 @@ import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.ConnectorStatus;
 import org.optivgi.gateway.network.MeterSample;
 import org.optivgi.gateway.ocpp.OcppDialect.Inbound;
+import org.optivgi.gateway.ocpp.ReceivedCall;
 import org.optivgi.gateway.ocpp.v16.message.Authorize;
 import org.optivgi.gateway.ocpp.v16.message.BootNotification;
 import org.optivgi.gateway.ocpp.v16.message.DataTransfer;
@@ -34,7 +35,7 @@ import org.optivgi.gateway.ocpp.v16.message.StopTransaction;
 final class V16Events {
     private V16Events() {}
 
-    static Inbound booted(Received<BootNotification.Request> received) {
+    static Inbound booted(ReceivedCall<BootNotification.Request> received) {
         BootNotification.Request request = received.request();
         String serialNumber = request.chargePointSerialNumber() != null
                 ? request.chargePointSerialNumber()
@@ -48,20 +49,20 @@ final class V16Events {
                 request.firmwareVersion()));
     }
 
-    static Inbound heartbeat(Received<Heartbeat.Request> received) {
+    static Inbound heartbeat(ReceivedCall<Heartbeat.Request> received) {
         return received.understood(new ChargePointEvent.HeartbeatReceived(received.from(), received.at()));
     }
 
-    static Inbound authorizationAsked(Received<Authorize.Request> received) {
+    static Inbound authorizationAsked(ReceivedCall<Authorize.Request> received) {
         String idTag = received.request().idTag();
         if (idTag == null || idTag.isBlank()) {
             return received.refused("idTag", "an id token");
         }
         return received.understood(
-                new ChargePointEvent.AuthorizationAsked(received.from(), received.at(), Received.idToken(idTag)));
+                new ChargePointEvent.AuthorizationAsked(received.from(), received.at(), V16Values.idToken(idTag)));
     }
 
-    static Inbound statusChanged(Received<StatusNotification.Request> received) {
+    static Inbound statusChanged(ReceivedCall<StatusNotification.Request> received) {
         StatusNotification.Request request = received.request();
         if (request.connectorId() == null || request.connectorId() < 0) {
             return received.refused("connectorId", "a connector's number, or 0 for the charge point");
@@ -72,17 +73,17 @@ final class V16Events {
         return received.understood(new ChargePointEvent.ConnectorStatusChanged(
                 received.from(),
                 received.at(),
-                Received.connector(request.connectorId()),
+                V16Values.connector(request.connectorId()),
                 status(request.status()),
                 received.word("errorCode", "NoError"),
                 detail(request),
                 request.timestamp()));
     }
 
-    static Inbound transactionStarted(Received<StartTransaction.Request> received) {
+    static Inbound transactionStarted(ReceivedCall<StartTransaction.Request> received) {
         StartTransaction.Request request = received.request();
         List<String> flaws = new ArrayList<>(received.flaws());
-        ConnectorRef connector = Received.connector(request.connectorId());
+        ConnectorRef connector = V16Values.connector(request.connectorId());
         if (connector == null) {
             flaws.add("The start names no connector; it is taken for connector 1");
             connector = ConnectorRef.ofEvse(1);
@@ -92,71 +93,69 @@ final class V16Events {
                 received.at(),
                 connector,
                 null,
-                Received.idToken(request.idTag()),
-                Received.kilowattHours(request.meterStart()),
+                V16Values.idToken(request.idTag()),
+                V16Values.kilowattHours(request.meterStart()),
                 request.timestamp(),
                 request.reservationId(),
                 flaws));
     }
 
-    static Inbound metered(Received<MeterValues.Request> received) {
+    static Inbound metered(ReceivedCall<MeterValues.Request> received) {
         MeterValues.Request request = received.request();
         return received.understood(new ChargePointEvent.MeterSampled(
                 received.from(),
                 received.at(),
-                Received.connector(request.connectorId()),
-                Received.transaction(request.transactionId()),
+                V16Values.connector(request.connectorId()),
+                V16Values.transaction(request.transactionId()),
                 samples(request.meterValue(), received)));
     }
 
-    static Inbound transactionEnded(Received<StopTransaction.Request> received) {
+    static Inbound transactionEnded(ReceivedCall<StopTransaction.Request> received) {
         StopTransaction.Request request = received.request();
         return received.understood(new ChargePointEvent.TransactionEnded(
                 received.from(),
                 received.at(),
-                Received.transaction(request.transactionId()),
-                request.idTag() == null ? null : Received.idToken(request.idTag()),
-                Received.kilowattHours(request.meterStop()),
+                V16Values.transaction(request.transactionId()),
+                request.idTag() == null ? null : V16Values.idToken(request.idTag()),
+                V16Values.kilowattHours(request.meterStop()),
                 request.timestamp(),
                 received.word("reason", "Local"),
                 samples(request.transactionData(), received),
                 received.flaws()));
     }
 
-    static Inbound dataTransferred(Received<DataTransfer.Request> received) {
+    static Inbound dataTransferred(ReceivedCall<DataTransfer.Request> received) {
         DataTransfer.Request request = received.request();
         return received.understood(new ChargePointEvent.VendorDataReceived(
                 received.from(), received.at(), request.vendorId(), request.messageId(), request.data()));
     }
 
-    static Inbound firmwareProgressed(Received<FirmwareStatusNotification.Request> received) {
-        return notice(received, received.word("status", "?"));
+    static Inbound firmwareProgressed(ReceivedCall<FirmwareStatusNotification.Request> received) {
+        return received.noticed(received.word("status", "?"));
     }
 
-    static Inbound signedFirmwareProgressed(Received<SignedFirmwareStatusNotification.Request> received) {
-        return notice(
-                received,
+    static Inbound signedFirmwareProgressed(ReceivedCall<SignedFirmwareStatusNotification.Request> received) {
+        return received.noticed(
                 received.word("status", "?") + request(received.request().requestId()));
     }
 
-    static Inbound diagnosticsProgressed(Received<DiagnosticsStatusNotification.Request> received) {
-        return notice(received, received.word("status", "?"));
+    static Inbound diagnosticsProgressed(ReceivedCall<DiagnosticsStatusNotification.Request> received) {
+        return received.noticed(received.word("status", "?"));
     }
 
-    static Inbound logProgressed(Received<LogStatusNotification.Request> received) {
-        return notice(
-                received,
+    static Inbound logProgressed(ReceivedCall<LogStatusNotification.Request> received) {
+        return received.noticed(
                 received.word("status", "?") + request(received.request().requestId()));
     }
 
-    static Inbound securityEventHappened(Received<SecurityEventNotification.Request> received) {
+    static Inbound securityEventHappened(ReceivedCall<SecurityEventNotification.Request> received) {
         SecurityEventNotification.Request request = received.request();
         String techInfo = request.techInfo() == null ? "" : ": " + request.techInfo();
         String when = request.timestamp() == null ? "" : " at " + request.timestamp() + " by its clock";
-        return notice(received, Objects.requireNonNullElse(request.type(), "?") + techInfo + when);
+        return received.noticed(Objects.requireNonNullElse(request.type(), "?") + techInfo + when);
     }
 
-    static Inbound certificateWanted(Received<SignCertificate.Request> received) {
+    static Inbound certificateWanted(ReceivedCall<SignCertificate.Request> received) {
         String signingRequest = received.request().csr();
         return signingRequest == null
                 ? received.refused("csr", "a signing request in PEM")
@@ -168,13 +167,8 @@ final class V16Events {
         return requestId == null ? "" : " (request " + requestId + ")";
     }
 
-    private static Inbound notice(Received<? extends Record> received, String text) {
-        return received.understood(new ChargePointEvent.NoticeReceived(
-                received.from(), received.at(), received.call().action(), text));
-    }
-
     private static List<MeterSample> samples(
-            @Nullable List<MeterValue> meterValues, Received<? extends Record> received) {
+            @Nullable List<MeterValue> meterValues, ReceivedCall<? extends Record> received) {
         return meterValues == null
                 ? List.of()
                 : meterValues.stream()

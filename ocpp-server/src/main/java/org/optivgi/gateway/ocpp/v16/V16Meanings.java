@@ -17,11 +17,11 @@ final class V16Meanings {
     static ChargePointCommand of(ChargePointCommand.RawCall call, Record payload) {
         if (payload instanceof ChangeAvailability.Request change) {
             return new ChargePointCommand.ChangeAvailability(
-                    Received.connector(change.connectorId()), change.type() == ChangeAvailability.Type.OPERATIVE);
+                    V16Values.connector(change.connectorId()), change.type() == ChangeAvailability.Type.OPERATIVE);
         }
         if (payload instanceof RemoteStartTransaction.Request start) {
             return new ChargePointCommand.RemoteStart(
-                    Received.connector(start.connectorId()), Received.idToken(start.idTag()));
+                    V16Values.connector(start.connectorId()), V16Values.idToken(start.idTag()));
         }
         return call;
     }

@@ -1,11 +1,8 @@
 package org.optivgi.gateway.ocpp.v201;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.ChargePointReply;
+import org.optivgi.gateway.ocpp.CallRoutes;
 import org.optivgi.gateway.ocpp.OcppDialect.Inbound;
 import org.optivgi.gateway.ocpp.ReceivedCall;
 import org.optivgi.gateway.ocpp.v201.message.Authorize;
@@ -36,9 +33,9 @@ import org.optivgi.gateway.ocpp.v201.message.TransactionEvent;
 
 /** The calls that a charging station may make: how each becomes an event, and the reply its answer. */
 final class V201Calls {
-    private final Map<String, Route<?>> routes = new LinkedHashMap<>();
+    private final CallRoutes routes = new CallRoutes();
 
-    V201Calls() {
+    private V201Calls() {
         provisioning();
         transactions();
         smartCharging();
@@ -160,25 +157,9 @@ final class V201Calls {
                 V201Replies::certificateDecided);
     }
 
-    /**
-     * One call.
-     *
-     * @param type the record of its payload
-     * @param event what it means
-     * @param response the answer's payload
-     */
-    record Route<T extends Record>(
-            Class<T> type, Function<ReceivedCall<T>, Inbound> event, Function<ChargePointReply, Record> response) {}
-
-    /** The route of an action, or null when a charging station may not call it. */
-    @Nullable
-    Route<?> route(String action) {
-        return routes.get(action);
-    }
-
-    /** All actions that a charging station may call. */
-    Set<String> actions() {
-        return Set.copyOf(routes.keySet());
+    /** The routes of all of them. */
+    static CallRoutes routes() {
+        return new V201Calls().routes;
     }
 
     private <T extends Record> void on(
@@ -186,6 +167,6 @@ final class V201Calls {
             Class<T> type,
             Function<ReceivedCall<T>, Inbound> event,
             Function<ChargePointReply, Record> response) {
-        routes.put(action, new Route<>(type, event, response));
+        routes.on(action, type, event, response);
     }
 }

@@ -1,15 +1,13 @@
 package org.optivgi.gateway.ocpp.v201;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.AuthorizationDecision;
 import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ConnectorRef;
+import org.optivgi.gateway.ocpp.CommandMessages;
+import org.optivgi.gateway.ocpp.CommandMessages.Message;
 import org.optivgi.gateway.ocpp.v201.message.CancelReservation;
 import org.optivgi.gateway.ocpp.v201.message.CertificateSigned;
 import org.optivgi.gateway.ocpp.v201.message.CertificateSigningUse;
@@ -32,82 +30,43 @@ import org.optivgi.gateway.ocpp.v201.message.TriggerMessage;
 
 /** Each neutral command as a message. EVSE n with any connector is evseId n, and nothing is evseId 0. */
 final class V201Commands {
-    private final Map<Class<? extends ChargePointCommand>, Function<ChargePointCommand, Message>> messages =
-            new HashMap<>();
     /** By which reports and remotely started transactions are told apart; they need only differ. */
     private final AtomicInteger requestIds = new AtomicInteger();
 
-    V201Commands() {
-        on(ChargePointCommand.SetChargingProfile.class, V201Commands::setChargingProfile);
-        on(ChargePointCommand.ClearChargingProfiles.class, V201Commands::clearChargingProfiles);
-        on(ChargePointCommand.GetCompositeSchedule.class, V201Commands::getCompositeSchedule);
-        on(ChargePointCommand.ReserveNow.class, V201Commands::reserveNow);
-        on(ChargePointCommand.CancelReservation.class, V201Commands::cancelReservation);
-        on(ChargePointCommand.TriggerMessage.class, V201Commands::triggerMessage);
-        on(ChargePointCommand.ChangeAvailability.class, V201Commands::changeAvailability);
-        on(ChargePointCommand.RemoteStart.class, this::remoteStart);
-        on(ChargePointCommand.ReadCapabilities.class, this::readCapabilities);
-        on(ChargePointCommand.ChangeSetting.class, V201Commands::changeSetting);
-        on(
+    private V201Commands() {}
+
+    /** The messages of all commands; reports are numbered anew. */
+    static CommandMessages messages() {
+        CommandMessages all = new CommandMessages();
+        V201Commands numbered = new V201Commands();
+        all.on(ChargePointCommand.SetChargingProfile.class, V201Commands::setChargingProfile);
+        all.on(ChargePointCommand.ClearChargingProfiles.class, V201Commands::clearChargingProfiles);
+        all.on(ChargePointCommand.GetCompositeSchedule.class, V201Commands::getCompositeSchedule);
+        all.on(ChargePointCommand.ReserveNow.class, V201Commands::reserveNow);
+        all.on(ChargePointCommand.CancelReservation.class, V201Commands::cancelReservation);
+        all.on(ChargePointCommand.TriggerMessage.class, V201Commands::triggerMessage);
+        all.on(ChargePointCommand.ChangeAvailability.class, V201Commands::changeAvailability);
+        all.on(ChargePointCommand.RemoteStart.class, numbered::remoteStart);
+        all.on(ChargePointCommand.ReadCapabilities.class, numbered::readCapabilities);
+        all.on(ChargePointCommand.ChangeSetting.class, V201Commands::changeSetting);
+        all.on(
                 ChargePointCommand.ReadLocalListVersion.class,
                 command -> Message.of("GetLocalListVersion", new GetLocalListVersion.Request()));
-        on(ChargePointCommand.SendLocalList.class, V201Commands::sendLocalList);
-        on(ChargePointCommand.ReadChargingProfiles.class, this::readChargingProfiles);
-        on(
+        all.on(ChargePointCommand.SendLocalList.class, V201Commands::sendLocalList);
+        all.on(ChargePointCommand.ReadChargingProfiles.class, numbered::readChargingProfiles);
+        all.on(
                 ChargePointCommand.ReadTransactionStatus.class,
                 command -> Message.of(
                         "GetTransactionStatus",
                         new GetTransactionStatus.Request(command.transaction().value())));
-        on(ChargePointCommand.SetPassword.class, V201Commands::setPassword);
-        on(
+        all.on(ChargePointCommand.SetPassword.class, V201Commands::setPassword);
+        all.on(
                 ChargePointCommand.InstallSignedCertificate.class,
                 command -> Message.of(
                         "CertificateSigned",
                         new CertificateSigned.Request(
                                 command.chain(), CertificateSigningUse.CHARGING_STATION_CERTIFICATE)));
-    }
-
-    /**
-     * A call's action and payload.
-     *
-     * @param replaces the key of those it supersedes; null for none
-     * @param report the report that follows its answer; null for none
-     */
-    record Message(
-            String action,
-            Record payload,
-            @Nullable String replaces,
-            @Nullable String report) {
-        static Message of(String action, Record payload) {
-            return new Message(action, payload, null, null);
-        }
-    }
-
-    /** The command cannot be said in this version. */
-    static final class CannotSay extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        CannotSay(String problem) {
-            super(problem);
-        }
-    }
-
-    /** The commands that have a message of their own here; a raw call brings its own. */
-    Set<Class<? extends ChargePointCommand>> known() {
-        return Set.copyOf(messages.keySet());
-    }
-
-    /**
-     * The message of a command.
-     *
-     * @throws CannotSay naming the field and the fix
-     */
-    Message message(ChargePointCommand command) {
-        Function<ChargePointCommand, Message> mapper = messages.get(command.getClass());
-        if (mapper == null) {
-            throw new IllegalArgumentException("no message for " + command);
-        }
-        return mapper.apply(command);
+        return all;
     }
 
     private static Message setChargingProfile(ChargePointCommand.SetChargingProfile command) {
@@ -255,9 +214,5 @@ final class V201Commands {
 
     private static @Nullable Evse evse(@Nullable ConnectorRef connector) {
         return connector == null ? null : new Evse(connector.evse(), connector.connector());
-    }
-
-    private <C extends ChargePointCommand> void on(Class<C> type, Function<C, Message> mapper) {
-        messages.put(type, command -> mapper.apply(type.cast(command)));
     }
 }

@@ -1,9 +1,6 @@
 package org.optivgi.gateway.ocpp.v201;
 
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import org.optivgi.gateway.ocpp.Operations;
 import org.optivgi.gateway.ocpp.v201.message.CancelReservation;
 import org.optivgi.gateway.ocpp.v201.message.CertificateSigned;
 import org.optivgi.gateway.ocpp.v201.message.ChangeAvailability;
@@ -45,71 +42,62 @@ import org.optivgi.gateway.ocpp.v201.message.UnlockConnector;
 import org.optivgi.gateway.ocpp.v201.message.UnpublishFirmware;
 import org.optivgi.gateway.ocpp.v201.message.UpdateFirmware;
 
-/** The calls that the gateway may make, by name: the records of their payloads. */
+/** The calls that the gateway may make, by name. */
 final class V201Operations {
-    private final Map<String, Operation> operations = new TreeMap<>();
+    private V201Operations() {}
 
-    V201Operations() {
-        add("CancelReservation", CancelReservation.Request.class, CancelReservation.Response.class);
-        add("CertificateSigned", CertificateSigned.Request.class, CertificateSigned.Response.class);
-        add("ChangeAvailability", ChangeAvailability.Request.class, ChangeAvailability.Response.class);
-        add("ClearCache", ClearCache.Request.class, ClearCache.Response.class);
-        add("ClearChargingProfile", ClearChargingProfile.Request.class, ClearChargingProfile.Response.class);
-        add("ClearDisplayMessage", ClearDisplayMessage.Request.class, ClearDisplayMessage.Response.class);
-        add("ClearVariableMonitoring", ClearVariableMonitoring.Request.class, ClearVariableMonitoring.Response.class);
-        add("CostUpdated", CostUpdated.Request.class, CostUpdated.Response.class);
-        add("CustomerInformation", CustomerInformation.Request.class, CustomerInformation.Response.class);
-        add("DataTransfer", DataTransfer.Request.class, DataTransfer.Response.class);
-        add("DeleteCertificate", DeleteCertificate.Request.class, DeleteCertificate.Response.class);
-        add("GetBaseReport", GetBaseReport.Request.class, GetBaseReport.Response.class);
-        add("GetChargingProfiles", GetChargingProfiles.Request.class, GetChargingProfiles.Response.class);
-        add("GetCompositeSchedule", GetCompositeSchedule.Request.class, GetCompositeSchedule.Response.class);
-        add("GetDisplayMessages", GetDisplayMessages.Request.class, GetDisplayMessages.Response.class);
-        add(
+    /** All of them. */
+    static Operations all() {
+        Operations all = new Operations();
+        all.add("CancelReservation", CancelReservation.Request.class, CancelReservation.Response.class);
+        all.add("CertificateSigned", CertificateSigned.Request.class, CertificateSigned.Response.class);
+        all.add("ChangeAvailability", ChangeAvailability.Request.class, ChangeAvailability.Response.class);
+        all.add("ClearCache", ClearCache.Request.class, ClearCache.Response.class);
+        all.add("ClearChargingProfile", ClearChargingProfile.Request.class, ClearChargingProfile.Response.class);
+        all.add("ClearDisplayMessage", ClearDisplayMessage.Request.class, ClearDisplayMessage.Response.class);
+        all.add(
+                "ClearVariableMonitoring",
+                ClearVariableMonitoring.Request.class,
+                ClearVariableMonitoring.Response.class);
+        all.add("CostUpdated", CostUpdated.Request.class, CostUpdated.Response.class);
+        all.add("CustomerInformation", CustomerInformation.Request.class, CustomerInformation.Response.class);
+        all.add("DataTransfer", DataTransfer.Request.class, DataTransfer.Response.class);
+        all.add("DeleteCertificate", DeleteCertificate.Request.class, DeleteCertificate.Response.class);
+        all.add("GetBaseReport", GetBaseReport.Request.class, GetBaseReport.Response.class);
+        all.add("GetChargingProfiles", GetChargingProfiles.Request.class, GetChargingProfiles.Response.class);
+        all.add("GetCompositeSchedule", GetCompositeSchedule.Request.class, GetCompositeSchedule.Response.class);
+        all.add("GetDisplayMessages", GetDisplayMessages.Request.class, GetDisplayMessages.Response.class);
+        all.add(
                 "GetInstalledCertificateIds",
                 GetInstalledCertificateIds.Request.class,
                 GetInstalledCertificateIds.Response.class);
-        add("GetLocalListVersion", GetLocalListVersion.Request.class, GetLocalListVersion.Response.class);
-        add("GetLog", GetLog.Request.class, GetLog.Response.class);
-        add("GetMonitoringReport", GetMonitoringReport.Request.class, GetMonitoringReport.Response.class);
-        add("GetReport", GetReport.Request.class, GetReport.Response.class);
-        add("GetTransactionStatus", GetTransactionStatus.Request.class, GetTransactionStatus.Response.class);
-        add("GetVariables", GetVariables.Request.class, GetVariables.Response.class);
-        add("InstallCertificate", InstallCertificate.Request.class, InstallCertificate.Response.class);
-        add("PublishFirmware", PublishFirmware.Request.class, PublishFirmware.Response.class);
-        add("RequestStartTransaction", RequestStartTransaction.Request.class, RequestStartTransaction.Response.class);
-        add("RequestStopTransaction", RequestStopTransaction.Request.class, RequestStopTransaction.Response.class);
-        add("ReserveNow", ReserveNow.Request.class, ReserveNow.Response.class);
-        add("Reset", Reset.Request.class, Reset.Response.class);
-        add("SendLocalList", SendLocalList.Request.class, SendLocalList.Response.class);
-        add("SetChargingProfile", SetChargingProfile.Request.class, SetChargingProfile.Response.class);
-        add("SetDisplayMessage", SetDisplayMessage.Request.class, SetDisplayMessage.Response.class);
-        add("SetMonitoringBase", SetMonitoringBase.Request.class, SetMonitoringBase.Response.class);
-        add("SetMonitoringLevel", SetMonitoringLevel.Request.class, SetMonitoringLevel.Response.class);
-        add("SetNetworkProfile", SetNetworkProfile.Request.class, SetNetworkProfile.Response.class);
-        add("SetVariableMonitoring", SetVariableMonitoring.Request.class, SetVariableMonitoring.Response.class);
-        add("SetVariables", SetVariables.Request.class, SetVariables.Response.class);
-        add("TriggerMessage", TriggerMessage.Request.class, TriggerMessage.Response.class);
-        add("UnlockConnector", UnlockConnector.Request.class, UnlockConnector.Response.class);
-        add("UnpublishFirmware", UnpublishFirmware.Request.class, UnpublishFirmware.Response.class);
-        add("UpdateFirmware", UpdateFirmware.Request.class, UpdateFirmware.Response.class);
-    }
-
-    /** The records of one operation. */
-    record Operation(Class<? extends Record> request, Class<? extends Record> response) {}
-
-    /** The operation of this name, or null when the gateway may not call it. */
-    @Nullable
-    Operation named(String action) {
-        return operations.get(action);
-    }
-
-    /** All names, in alphabetic order. */
-    Set<String> names() {
-        return operations.keySet();
-    }
-
-    private void add(String action, Class<? extends Record> request, Class<? extends Record> response) {
-        operations.put(action, new Operation(request, response));
+        all.add("GetLocalListVersion", GetLocalListVersion.Request.class, GetLocalListVersion.Response.class);
+        all.add("GetLog", GetLog.Request.class, GetLog.Response.class);
+        all.add("GetMonitoringReport", GetMonitoringReport.Request.class, GetMonitoringReport.Response.class);
+        all.add("GetReport", GetReport.Request.class, GetReport.Response.class);
+        all.add("GetTransactionStatus", GetTransactionStatus.Request.class, GetTransactionStatus.Response.class);
+        all.add("GetVariables", GetVariables.Request.class, GetVariables.Response.class);
+        all.add("InstallCertificate", InstallCertificate.Request.class, InstallCertificate.Response.class);
+        all.add("PublishFirmware", PublishFirmware.Request.class, PublishFirmware.Response.class);
+        all.add(
+                "RequestStartTransaction",
+                RequestStartTransaction.Request.class,
+                RequestStartTransaction.Response.class);
+        all.add("RequestStopTransaction", RequestStopTransaction.Request.class, RequestStopTransaction.Response.class);
+        all.add("ReserveNow", ReserveNow.Request.class, ReserveNow.Response.class);
+        all.add("Reset", Reset.Request.class, Reset.Response.class);
+        all.add("SendLocalList", SendLocalList.Request.class, SendLocalList.Response.class);
+        all.add("SetChargingProfile", SetChargingProfile.Request.class, SetChargingProfile.Response.class);
+        all.add("SetDisplayMessage", SetDisplayMessage.Request.class, SetDisplayMessage.Response.class);
+        all.add("SetMonitoringBase", SetMonitoringBase.Request.class, SetMonitoringBase.Response.class);
+        all.add("SetMonitoringLevel", SetMonitoringLevel.Request.class, SetMonitoringLevel.Response.class);
+        all.add("SetNetworkProfile", SetNetworkProfile.Request.class, SetNetworkProfile.Response.class);
+        all.add("SetVariableMonitoring", SetVariableMonitoring.Request.class, SetVariableMonitoring.Response.class);
+        all.add("SetVariables", SetVariables.Request.class, SetVariables.Response.class);
+        all.add("TriggerMessage", TriggerMessage.Request.class, TriggerMessage.Response.class);
+        all.add("UnlockConnector", UnlockConnector.Request.class, UnlockConnector.Response.class);
+        all.add("UnpublishFirmware", UnpublishFirmware.Request.class, UnpublishFirmware.Response.class);
+        all.add("UpdateFirmware", UpdateFirmware.Request.class, UpdateFirmware.Response.class);
+        return all;
     }
 }

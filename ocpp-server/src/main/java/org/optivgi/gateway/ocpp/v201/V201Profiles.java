@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.TransactionId;
-import org.optivgi.gateway.ocpp.v201.V201Commands.CannotSay;
+import org.optivgi.gateway.ocpp.CommandMessages.CannotSay;
 import org.optivgi.gateway.ocpp.v201.message.ChargingProfile;
 import org.optivgi.gateway.ocpp.v201.message.ChargingProfileKind;
 import org.optivgi.gateway.ocpp.v201.message.ChargingProfilePurpose;

@@ -238,7 +238,7 @@ class V16InboundTest {
         AuthorizationDecision decision = new AuthorizationDecision(
                 AuthorizationDecision.Status.CONCURRENT_TRANSACTION, NOW, new IdToken("a group far too long for 1.6"));
 
-        for (String action : new V16Calls().actions()) {
+        for (String action : V16Calls.routes().actions()) {
             ChargePointReply reply = switch (action) {
                 case "BootNotification" ->
                     new ChargePointReply.BootDecision(

@@ -137,13 +137,27 @@ class V16OutboundTest {
                     .as("%s", command)
                     .isEmpty();
         }
-        assertThat(commands.stream().map(Object::getClass).distinct())
-                .hasSameSizeAs(ChargePointCommand.class.getPermittedSubclasses());
+        Set<Class<?>> written = new HashSet<>();
+        commands.forEach(command -> written.add(command.getClass()));
+        UNSAYABLE.forEach(command -> written.add(command.getClass()));
+        assertThat(written).containsExactlyInAnyOrder(ChargePointCommand.class.getPermittedSubclasses());
+    }
+
+    /** What there is no message for in this version. */
+    private static final List<ChargePointCommand> UNSAYABLE = List.of(
+            new ChargePointCommand.ReadChargingProfiles(),
+            new ChargePointCommand.ReadTransactionStatus(TransactionId.of(7)));
+
+    @Test
+    void whatTheVersionCannotSayIsNotSent() {
+        assertThat(UNSAYABLE)
+                .allSatisfy(command ->
+                        assertThat(problems(command)).singleElement().asString().contains("OCPP 1.6 has no question"));
     }
 
     @Test
     void knowsEveryCommandThatThereIs() {
-        Set<Class<?>> known = new HashSet<>(new V16Commands().known());
+        Set<Class<?>> known = new HashSet<>(V16Commands.messages().known());
         known.add(ChargePointCommand.RawCall.class);
 
         assertThat(known).containsExactlyInAnyOrder(ChargePointCommand.class.getPermittedSubclasses());
@@ -162,8 +176,8 @@ class V16OutboundTest {
         List<String> names = OfficialSchemas.ofVersion("v16").names().stream()
                 .filter(name -> !name.endsWith("Response"))
                 .toList();
-        List<String> known = new ArrayList<>(V16Operations.names());
-        known.addAll(new V16Calls().actions());
+        List<String> known = new ArrayList<>(V16Operations.all().names());
+        known.addAll(V16Calls.routes().actions());
         known.remove("DataTransfer"); // in both directions
 
         assertThat(known).containsExactlyInAnyOrderElementsOf(names);

@@ -315,7 +315,7 @@ class V201InboundTest {
                         new ChargePointReply.Authorization(decision),
                         new ChargePointReply.Acknowledged()));
 
-        for (String action : new V201Calls().actions()) {
+        for (String action : V201Calls.routes().actions()) {
             for (ChargePointReply reply : replies.getOrDefault(action, List.of(new ChargePointReply.Acknowledged()))) {
                 String json = dialect.writeReply(action, reply).toString();
 

@@ -186,6 +186,8 @@ class V201OutboundTest {
                 new ChargePointCommand.TriggerMessage(ChargePointCommand.TriggerMessage.Kind.STATUS_NOTIFICATION, ONE),
                 new ChargePointCommand.ChangeAvailability(ONE, false),
                 new ChargePointCommand.RemoteStart(ONE, new IdToken("BUS-7")),
+                new ChargePointCommand.ReadChargingProfiles(),
+                new ChargePointCommand.ReadTransactionStatus(T_1),
                 new ChargePointCommand.ReadCapabilities(),
                 new ChargePointCommand.ReadCapabilities(1),
                 new ChargePointCommand.ReadCapabilities(ChargePointCommand.ReadCapabilities.PARTS),
@@ -334,8 +336,8 @@ class V201OutboundTest {
 
     @Test
     void knowsEveryOperationOfTheStandardByName() {
-        assertThat(new V201Operations().names()).hasSize(40);
-        assertThat(new V201Calls().actions()).hasSize(25);
+        assertThat(V201Operations.all().names()).hasSize(40);
+        assertThat(V201Calls.routes().actions()).hasSize(25);
     }
 
     @ParameterizedTest
@@ -360,7 +362,7 @@ class V201OutboundTest {
                 "Reset|{}|type",
                 "Reset|[]|payload",
                 "GetVariables|{\"getVariableData\":[]}|getVariableData",
-                "Heartbeat|{}|sent by charging stations",
+                "Heartbeat|{}|sent by charge points",
                 "ChangeConfiguration|{}|no operation of OCPP 2.0.1"
             })
     void refusesACallByNameThatIsNot(String call) {
