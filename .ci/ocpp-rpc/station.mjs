@@ -1,9 +1,9 @@
-// A strict charge point against a running gateway: node station.mjs <ws address> <http address> [ocpp16]
+// A strict charge point against a running gateway: node station.mjs <ws address> <http address> <ocpp16 or ocpp201>
 // Every frame in both directions is validated by ocpp-rpc's own copies of the official schemas. Ends with 1 on any violation,
 // error, or operation that did not arrive.
 import { RPCClient } from "ocpp-rpc";
 
-const [wsAddress, httpAddress, version = "ocpp16"] = process.argv.slice(2);
+const [wsAddress, httpAddress, version] = process.argv.slice(2);
 const { protocol, calls, lastCalls, answers, commands, byItself } = await import(`./${version}.mjs`);
 const identity = `STRICT-${version}`;
 const problems = [];
@@ -15,8 +15,11 @@ client.on("strictValidationFailure", ({ error, method }) => problems.push(`${met
 client.on("badMessage", ({ error }) => problems.push(`a frame that is none: ${error?.message ?? error}`));
 for (const [action, answer] of Object.entries(answers)) {
   client.handle(action, ({ params }) => {
+    const reports = [];
+    const answered = answer(params, (reportAction, payload) => reports.push([reportAction, payload]));
     arrived.add(action);
-    return answer(params);
+    setTimeout(() => tell(reports), 50);
+    return answered;
   });
 }
 client.handle(({ method }) => {
@@ -24,8 +27,14 @@ client.handle(({ method }) => {
   return {};
 });
 
+// What an entry without a payload names must have arrived before what comes after it is told.
 const tell = async (list) => {
-  for (const [action, payload] of list) {
+  for (const entry of list) {
+    if (typeof entry === "string") {
+      await eventually(() => arrived.has(entry));
+      continue;
+    }
+    const [action, payload] = entry;
     try {
       told[action] = await client.call(action, payload(told));
     } catch (error) {
