@@ -55,6 +55,10 @@ final class Account {
     private int silences;
     private Instant notBefore = Instant.MIN;
     private boolean refreshDue;
+    /** Reckoned when asked for, forgotten with each change. */
+    private @Nullable Draw knownInForce;
+
+    private @Nullable Draw knownTold;
     private @Nullable Draw knownPermitted;
     /** What it was seen to draw beyond what it is told; it counts as long as that is so. */
     private @Nullable Draw counted;
@@ -306,6 +310,7 @@ final class Account {
         settledAt = at;
         Allowance former = onOff(now);
         transactionProfile = sent.profile();
+        changed();
         heldSince = now;
         boolean goesOn = former != null && former.on() == !isPaused(now);
         onOffSince = former != null && goesOn ? former.since() : now;
@@ -316,6 +321,7 @@ final class Account {
             fallback = new Fallback.Default(sent.profile());
         }
         conclude(sent);
+        changed();
     }
 
     /** Whether nothing was sent after it, so that its acceptance says what the charge point holds. */
@@ -489,9 +495,13 @@ final class Account {
 
     /** What is in force for certain. */
     Draw inForce() {
-        Draw base = base();
-        ChargingProfile profile = transactionProfile;
-        return profile == null ? base : ProfileReading.draw(profile, ratingUnder(profile), base);
+        Draw known = knownInForce;
+        if (known == null) {
+            ChargingProfile profile = transactionProfile;
+            known = profile == null ? base() : under(profile);
+            knownInForce = known;
+        }
+        return known;
     }
 
     /** What may flow in its transaction, if what is on its way is taken; nothing without a transaction that is held back. */
@@ -527,14 +537,21 @@ final class Account {
 
     private void changed() {
         revision++;
+        knownInForce = null;
+        knownTold = null;
         knownPermitted = null;
         onChange.accept(this);
     }
 
     private Draw told() {
-        Draw known = knownToBePermitted();
-        Draw guessed = aftermath;
-        return guessed == null ? known : known.max(guessed);
+        Draw told = knownTold;
+        if (told == null) {
+            Draw known = knownToBePermitted();
+            Draw guessed = aftermath;
+            told = guessed == null ? known : known.max(guessed);
+            knownTold = told;
+        }
+        return told;
     }
 
     /** What it is permitted without guesses: more than this is more than it had. */
