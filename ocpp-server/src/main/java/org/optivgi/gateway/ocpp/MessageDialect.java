@@ -35,6 +35,16 @@ public abstract class MessageDialect implements OcppDialect {
         this.commands = commands;
     }
 
+    /** What charge points may call. */
+    final CallRoutes calls() {
+        return calls;
+    }
+
+    /** What the gateway may call. */
+    final Operations operations() {
+        return operations;
+    }
+
     /** The version's name, for people. */
     protected abstract String name();
 

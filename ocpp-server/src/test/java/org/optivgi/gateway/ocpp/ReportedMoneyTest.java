@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.optivgi.gateway.network.ChargePointId;
@@ -24,8 +22,7 @@ import org.optivgi.simulator.testkit.ScriptedChargePoint;
  */
 class ReportedMoneyTest {
     private final RunningNetwork running = new RunningNetwork(Duration.ofSeconds(20), Duration.ofMinutes(10));
-    private final ScriptedChargePoint station =
-            ScriptedChargePoint.connect(running.url(), "CS-1", List.of("ocpp2.0.1"), Map.of());
+    private final ScriptedChargePoint station = running.connect("CS-1", "ocpp2.0.1");
     private final Instant now = Instant.now();
 
     @AfterEach

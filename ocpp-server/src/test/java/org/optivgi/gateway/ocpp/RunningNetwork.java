@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -80,6 +81,11 @@ final class RunningNetwork implements AutoCloseable {
 
     String url() {
         return "ws://127.0.0.1:" + endpoint.getPort() + "/ocpp";
+    }
+
+    /** Connects with a subprotocol, such as {@code ocpp2.0.1}. */
+    ScriptedChargePoint connect(String identity, String subprotocol) {
+        return ScriptedChargePoint.connect(url(), identity, List.of(subprotocol), Map.of());
     }
 
     ScriptedChargePoint connect(String identity) {

@@ -14,11 +14,12 @@ import java.util.List;
  * Samples of a record: one with the required fields alone, and full ones, as many as it takes for each constant of
  * each enum to occur. Texts are as long as they may be.
  */
-final class RecordSamples {
+public final class RecordSamples {
     private int round;
     private int mostConstants;
 
-    List<Record> of(Class<? extends Record> type) {
+    /** The samples of a type. */
+    public List<Record> of(Class<? extends Record> type) {
         List<Record> samples = new ArrayList<>();
         samples.add(sample(type, true));
         do {
