@@ -123,7 +123,7 @@ final class Gateway implements AutoCloseable {
         security = new SecurityWiring(
                 config, store.load(), store, quirks.traits(), machine.threads("certificates", 1), realTime);
         ChargePointLinks links = new ChargePointLinks(
-                List.of(new V16Dialect(quirks.traits()), new V201Dialect()),
+                List.of(new V16Dialect(quirks.traits()), new V201Dialect(quirks.traits())),
                 security.events(new MeteredEvents(network, metrics)),
                 clock,
                 timer,

@@ -16,6 +16,7 @@ import org.optivgi.gateway.ocpp.wire.Violation;
 import org.optivgi.gateway.ocpp.wire.WireCodec;
 import org.optivgi.gateway.rpc.Frame;
 import org.optivgi.gateway.rpc.RpcErrorCode;
+import org.optivgi.gateway.traits.TraitsOf;
 
 /** What the dialects have in common: they differ in their messages, not in how a message is found, read and written. */
 public abstract class MessageDialect implements OcppDialect {
@@ -27,12 +28,18 @@ public abstract class MessageDialect implements OcppDialect {
     private final CallRoutes calls;
     private final Operations operations;
     private final CommandMessages commands;
+    private final TraitsOf traits;
 
-    /** A dialect with these messages. */
-    protected MessageDialect(CallRoutes calls, Operations operations, CommandMessages commands) {
+    /**
+     * A dialect with these messages.
+     *
+     * @param traits who knows in which way of their own charge points use their words
+     */
+    protected MessageDialect(CallRoutes calls, Operations operations, CommandMessages commands, TraitsOf traits) {
         this.calls = calls;
         this.operations = operations;
         this.commands = commands;
+        this.traits = traits;
     }
 
     /** What charge points may call. */
@@ -47,11 +54,6 @@ public abstract class MessageDialect implements OcppDialect {
 
     /** The version's name, for people. */
     protected abstract String name();
-
-    /** What a charge point means by a payload that it has sent, where it uses words in a way of its own. */
-    protected JsonObject understood(ChargePointId from, JsonObject payload) {
-        return payload;
-    }
 
     /** A payload as its record. */
     protected <T extends Record> Decoded<T> decode(Class<T> type, JsonObject payload) {
@@ -78,7 +80,7 @@ public abstract class MessageDialect implements OcppDialect {
 
     private <T extends Record> Inbound read(
             CallRoutes.Route<T> route, ChargePointId from, Instant receivedAt, Frame.Call call) {
-        Decoded<T> decoded = decode(route.type(), understood(from, call.payload()));
+        Decoded<T> decoded = decode(route.type(), Accent.understood(call.payload(), traits.of(from.value())));
         return route.event().apply(new ReceivedCall<>(from, receivedAt, call, decoded.value(), decoded.violations()));
     }
 

@@ -2,7 +2,6 @@ package org.optivgi.gateway.ocpp.v16;
 
 import com.google.gson.JsonObject;
 import org.optivgi.gateway.network.ChargePointCommand;
-import org.optivgi.gateway.network.ChargePointId;
 import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.ocpp.MessageDialect;
 import org.optivgi.gateway.ocpp.v16.message.GetConfiguration;
@@ -13,8 +12,6 @@ import org.optivgi.gateway.traits.TraitsOf;
 
 /** OCPP 1.6 (edition 2 with its errata, and the extensions of the security white paper). */
 public final class V16Dialect extends MessageDialect {
-    private final TraitsOf traits;
-
     /** A dialect for charge points of which nothing particular is known. */
     public V16Dialect() {
         this(TraitsOf.NOBODY);
@@ -24,8 +21,7 @@ public final class V16Dialect extends MessageDialect {
      * @param traits who knows in which way of their own charge points use their words
      */
     public V16Dialect(TraitsOf traits) {
-        super(V16Calls.routes(), V16Operations.all(), V16Commands.messages());
-        this.traits = traits;
+        super(V16Calls.routes(), V16Operations.all(), V16Commands.messages(), traits);
     }
 
     @Override
@@ -36,11 +32,6 @@ public final class V16Dialect extends MessageDialect {
     @Override
     protected String name() {
         return "OCPP 1.6";
-    }
-
-    @Override
-    protected JsonObject understood(ChargePointId from, JsonObject payload) {
-        return V16Accent.understood(payload, traits.of(from.value()));
     }
 
     @Override

@@ -16,13 +16,21 @@ import org.optivgi.gateway.ocpp.wire.CustomData;
 import org.optivgi.gateway.ocpp.wire.Decoded;
 import org.optivgi.gateway.ocpp.wire.Violation;
 import org.optivgi.gateway.rpc.OcppVersion;
+import org.optivgi.gateway.traits.TraitsOf;
 
 /** OCPP 2.0.1, edition 2. */
 public final class V201Dialect extends MessageDialect {
 
-    /** The dialect; it numbers the reports that it asks for. */
+    /** A dialect for stations of which nothing particular is known. */
     public V201Dialect() {
-        super(V201Calls.routes(), V201Operations.all(), V201Commands.messages());
+        this(TraitsOf.NOBODY);
+    }
+
+    /**
+     * @param traits who knows in which way of their own stations use their words
+     */
+    public V201Dialect(TraitsOf traits) {
+        super(V201Calls.routes(), V201Operations.all(), V201Commands.messages(), traits);
     }
 
     @Override

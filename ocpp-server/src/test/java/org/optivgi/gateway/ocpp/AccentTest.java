@@ -1,4 +1,4 @@
-package org.optivgi.gateway.ocpp.v16;
+package org.optivgi.gateway.ocpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.optivgi.gateway.testing.Traits;
 import org.optivgi.gateway.traits.ChargerTraits;
 
-class V16AccentTest {
+class AccentTest {
     private static JsonObject json(String text) {
         return JsonParser.parseString(text).getAsJsonObject();
     }
 
     private static String meant(String payload, String traits) {
-        return V16Accent.understood(json(payload), Traits.of(traits)).toString();
+        return Accent.understood(json(payload), Traits.of(traits)).toString();
     }
 
     @ParameterizedTest
@@ -60,9 +60,29 @@ class V16AccentTest {
     }
 
     @Test
+    void ofValuesOnlySampledOnesAreScaled() {
+        assertThat(meant("{\"variableAttribute\":[{\"value\":\"1.5\"}]}", "energyScale: 1000"))
+                .isEqualTo("{\"variableAttribute\":[{\"value\":\"1.5\"}]}");
+    }
+
+    @Test
+    void stationsOfTheLaterVersionAreUnderstoodLikewise() {
+        String payload = """
+                {"timestamp":"2026-07-01T08:00:00","idToken":{"idToken":"04A2B9C1_17","type":"ISO14443"},
+                "meterValue":[{"timestamp":"2026-07-01T08:00:00","sampledValue":[
+                {"value":7.4,"measurand":"Power.Active.Import"}]}]}""";
+
+        assertThat(meant(payload, "timeZone: Europe/Berlin, powerScale: 1000, idTagEndsBefore: \"_\""))
+                .isEqualTo("{\"timestamp\":\"2026-07-01T06:00:00Z\","
+                        + "\"idToken\":{\"idToken\":\"04A2B9C1\",\"type\":\"ISO14443\"},"
+                        + "\"meterValue\":[{\"timestamp\":\"2026-07-01T06:00:00Z\",\"sampledValue\":["
+                        + "{\"value\":7400.000,\"measurand\":\"Power.Active.Import\"}]}]}");
+    }
+
+    @Test
     void withoutTraitsThePayloadIsLeftAlone() {
         JsonObject payload = json("{\"timestamp\":\"2026-07-01T08:00:00\"}");
 
-        assertThat(V16Accent.understood(payload, ChargerTraits.NONE)).isSameAs(payload);
+        assertThat(Accent.understood(payload, ChargerTraits.NONE)).isSameAs(payload);
     }
 }

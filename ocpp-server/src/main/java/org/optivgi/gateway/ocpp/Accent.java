@@ -1,4 +1,4 @@
-package org.optivgi.gateway.ocpp.v16;
+package org.optivgi.gateway.ocpp;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -21,7 +21,7 @@ import org.optivgi.gateway.traits.ChargerTraits;
  * tags with something appended, meter values in another unit than they say. Applied to a payload before it is read. Spec:
  * field notes 15, 16 and 19.
  */
-final class V16Accent {
+final class Accent {
     private static final Pattern WITHOUT_ZONE =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}(:\\d{2}([.,]\\d*)?)?");
 
@@ -32,7 +32,7 @@ final class V16Accent {
     private final @Nullable Double powerScale;
     private final @Nullable Double energyScale;
 
-    private V16Accent(ChargerTraits traits) {
+    private Accent(ChargerTraits traits) {
         zone = traits.timeZone();
         idTagEndsBefore = traits.idTagEndsBefore();
         powerScale = traits.powerScale();
@@ -41,39 +41,40 @@ final class V16Accent {
 
     /** The payload as it is meant; the same object where nothing particular is known. */
     static JsonObject understood(JsonObject payload, ChargerTraits traits) {
-        V16Accent accent = new V16Accent(traits);
-        return accent.isNone() ? payload : accent.meant(payload);
+        Accent accent = new Accent(traits);
+        return accent.isNone() ? payload : accent.meant(payload, "");
     }
 
     private boolean isNone() {
         return zone == null && idTagEndsBefore == null && powerScale == null && energyScale == null;
     }
 
-    private JsonObject meant(JsonObject object) {
+    /** @param as the name under which the object stands */
+    private JsonObject meant(JsonObject object, String as) {
         JsonObject meant = new JsonObject();
         for (Map.Entry<String, JsonElement> member : object.entrySet()) {
-            meant.add(member.getKey(), meant(object, member.getKey(), member.getValue()));
+            meant.add(member.getKey(), meant(object, as, member.getKey(), member.getValue()));
         }
         return meant;
     }
 
-    private JsonElement meant(JsonObject owner, String name, JsonElement value) {
+    private JsonElement meant(JsonObject owner, String as, String name, JsonElement value) {
         if (value instanceof JsonObject child) {
-            return meant(child);
+            return meant(child, name);
         }
         if (value instanceof JsonArray list) {
             JsonArray meant = new JsonArray();
-            list.forEach(item -> meant.add(item instanceof JsonObject child ? meant(child) : item));
+            list.forEach(item -> meant.add(item instanceof JsonObject child ? meant(child, name) : item));
             return meant;
         }
         if (!(value instanceof JsonPrimitive single)) {
             return value;
         }
         return switch (name) {
-            case "timestamp" -> zoned(single);
-            case "idTag" -> cut(single);
+            case "timestamp", "departureTime", "timeBase", "startSchedule" -> zoned(single);
+            case "idTag", "idToken" -> cut(single);
             case "meterStart", "meterStop" -> scaled(single, energyScale, 0);
-            case "value" -> scaled(single, scaleOf(owner), 3);
+            case "value" -> as.equals("sampledValue") ? scaled(single, scaleOf(owner), 3) : value;
             default -> value;
         };
     }
