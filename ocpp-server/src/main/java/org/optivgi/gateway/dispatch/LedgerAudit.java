@@ -112,8 +112,9 @@ final class LedgerAudit {
             accounts.forEach(records::keep);
             onChange.run();
         }
-        clear(chargePoint, List.copyOf(foreign), new ArrayList<>(), remaining -> {
+        clear(chargePoint, List.copyOf(foreign), new ArrayList<>(), findings, remaining -> {
             if (!foreign.isEmpty()) {
+                accounts.forEach(account -> doubtWhatWasCleared(account, foreign));
                 // Vehicles have to follow first, as after any decrease.
                 delays.after(settings.settlingTime(), () -> loop.run(() -> settle(accounts, remaining)));
             }
@@ -122,6 +123,16 @@ final class LedgerAudit {
             }
             findings.complete(new ProfileFindings(held, remaining));
         });
+    }
+
+    /** One in the place of ours took with it what was put there meanwhile. */
+    private static void doubtWhatWasCleared(Account account, Set<InstalledProfile> cleared) {
+        ChargingProfile held = account.transactionProfile();
+        if (held != null
+                && cleared.stream()
+                        .anyMatch(profile -> Integer.valueOf(held.id()).equals(profile.id()))) {
+            account.doubtTransactionProfile();
+        }
     }
 
     private void settle(List<Account> accounts, List<InstalledProfile> remaining) {
@@ -145,7 +156,8 @@ final class LedgerAudit {
         }
         List<ChargingProfile> defaultProfiles = account.fallback().profiles();
         if (defaultProfiles.isEmpty()) {
-            return false;
+            // One that would not take any is not asked each time; one that was lost on its way is.
+            return account.fallback() instanceof Fallback.Unknown;
         }
         boolean isHeld =
                 defaultProfiles.stream().anyMatch(ours -> here.stream().anyMatch(profile -> isSame(ours, profile)));
@@ -197,6 +209,7 @@ final class LedgerAudit {
             ChargePointId chargePoint,
             List<InstalledProfile> left,
             List<InstalledProfile> remaining,
+            CompletableFuture<@Nullable ProfileFindings> findings,
             Consumer<List<InstalledProfile>> whenDone) {
         if (left.isEmpty()) {
             whenDone.accept(List.copyOf(remaining));
@@ -207,7 +220,7 @@ final class LedgerAudit {
         Integer id = next.id();
         if (id == null) {
             remaining.add(next);
-            clear(chargePoint, rest, remaining, whenDone);
+            clear(chargePoint, rest, remaining, findings, whenDone);
             return;
         }
         stations.clear(chargePoint, new ClearChargingProfiles(id, null, null, null))
@@ -218,10 +231,15 @@ final class LedgerAudit {
                             id,
                             next.source(),
                             outcome.verdict());
+                    if (outcome instanceof CommandOutcome.NotConnected) {
+                        // It all counts until it is back and asked again.
+                        findings.complete(null);
+                        return;
+                    }
                     if (!outcome.isAccepted()) {
                         remaining.add(next);
                     }
-                    clear(chargePoint, rest, remaining, whenDone);
+                    clear(chargePoint, rest, remaining, findings, whenDone);
                 }));
     }
 }

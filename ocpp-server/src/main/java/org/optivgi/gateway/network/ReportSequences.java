@@ -66,14 +66,15 @@ final class ReportSequences {
         return isNewest;
     }
 
-    /** Whether reports are missing of which that was not known; asked once, until all have come. */
+    /** Whether reports are missing and that is news, or still so at the end. */
     boolean hasNewGap(ChargePointEvent.TransactionReported event) {
         Course course = course(event.chargePoint(), event.transaction());
         if (course == null) {
             return false;
         }
         boolean isGap = course.missing() > course.lost;
-        boolean isNew = isGap && !course.isGapKnown;
+        boolean isEnd = event.stage() == ChargePointEvent.TransactionReported.Stage.ENDED;
+        boolean isNew = isGap && (isEnd || !course.isGapKnown);
         course.isGapKnown = isGap;
         return isNew;
     }

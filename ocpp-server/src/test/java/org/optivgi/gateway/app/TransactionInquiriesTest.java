@@ -51,7 +51,7 @@ class TransactionInquiriesTest {
     }
 
     @Test
-    void aGapInTheReportsIsAskedAboutOnce() {
+    void aGapInTheReportsIsAskedAboutWhenItIsFoundAndAtTheEnd() {
         station.script.answer("GetTransactionStatus", answer(true, true));
         station.start(1_000);
         station.loseReport();
@@ -62,8 +62,9 @@ class TransactionInquiriesTest {
         station.report("Ended", 3_000, "");
 
         assertThat(flaws()).containsExactly("1 of its reports had not come when it ended");
+        assertThat(asked()).isEqualTo("T-1");
         assertThat(GatewayUnderTest.heard(station.script, "GetTransactionStatus"))
-                .isEqualTo(1);
+                .isEqualTo(2);
     }
 
     @Test

@@ -211,4 +211,37 @@ class LedgerAuditTest {
         assertThat(depot.stations.pending).isEmpty();
         assertThat(depot.permittedKw(key)).isEqualTo(SAFE_SHARE_KW);
     }
+
+    @Test
+    void whatIsLostWhileItIsPutRightIsPutRightWhenTheChargePointIsBack() {
+        ConnectorKey key = depot.adopted("CS-1");
+        audit(key);
+        answer();
+        depot.stations.answerNext(new CommandOutcome.NotConnected(true));
+        assertThat(depot.permittedKw(key)).isEqualTo(NAMEPLATE_KW);
+
+        audit(key);
+        answer();
+
+        assertThat(depot.waiting().purpose()).isEqualTo(ChargingProfilePurpose.TX_DEFAULT);
+        depot.stations.answerNext(ACCEPTED);
+        assertThat(depot.permittedKw(key)).isEqualTo(SAFE_SHARE_KW);
+    }
+
+    @Test
+    void aProfileInThePlaceOfATransactionsIsClearedAndTheTransactionsIsSentAgain() {
+        ConnectorKey key = depot.charging("CS-1", 1, 5);
+        ChargingProfile held = profileSent(key, 1, 5);
+
+        audit(key);
+        answer(DEFAULT, profile(held.id(), ChargingProfilePurpose.TX, 32, TransactionId.of(1)));
+        assertThat(depot.permittedKw(key)).isEqualTo(NAMEPLATE_KW);
+        assertThat(next()).isEqualTo(new ClearChargingProfiles(held.id(), null, null, null));
+        depot.stations.answerNext(ACCEPTED);
+        depot.clock.advance(Duration.ofSeconds(5));
+
+        depot.aim(key, 1, 5);
+        assertThat(depot.waiting().purpose()).isEqualTo(ChargingProfilePurpose.TX);
+        assertThat(depot.permittedKw(key)).isLessThan(NAMEPLATE_KW);
+    }
 }

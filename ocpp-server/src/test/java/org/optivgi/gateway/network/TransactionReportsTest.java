@@ -142,12 +142,16 @@ class TransactionReportsTest {
     }
 
     @Test
-    void aGapIsNewsOnceAndOffTheRecordOnceItIsFilled() {
+    void aGapIsNewsWhenItIsFoundAndAtTheEndAndOffTheRecordOnceItIsFilled() {
         tell(started(T_1, EIGHT, 100));
         tell(updated(T_1, ONE, EIGHT.plusSeconds(60), 101, 3));
-        tell(ended(T_1, null, NINE, 110, 4));
+        tell(updated(T_1, ONE, EIGHT.plusSeconds(70), 101, 4));
         assertThat(changes.stream().filter(NetworkChange.ReportsMissing.class::isInstance))
                 .containsExactly(new NetworkChange.ReportsMissing(CP, T_1));
+
+        tell(ended(T_1, null, NINE, 110, 5));
+        assertThat(changes.stream().filter(NetworkChange.ReportsMissing.class::isInstance))
+                .hasSize(2);
 
         tell(updated(T_1, ONE, EIGHT.plusSeconds(20), 100.2, 1));
         tell(updated(T_1, ONE, EIGHT.plusSeconds(40), 100.4, 2));
