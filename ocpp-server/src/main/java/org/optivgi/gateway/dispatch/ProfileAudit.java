@@ -18,7 +18,8 @@ import org.optivgi.gateway.network.NetworkView;
 import org.optivgi.gateway.network.Notice;
 
 /**
- * Has the ledger compared with what a charge point says that it holds, after each adoption and each time it is back. What
+ * Has the ledger compared with what a charge point says that it holds: after each adoption, each time it is back, and when
+ * others limit it in a way that it has not told. What
  * others permit it goes to the network as if it had told by itself; profiles that it would not give up are an alarm.
  */
 public final class ProfileAudit implements NetworkListener {
@@ -52,7 +53,9 @@ public final class ProfileAudit implements NetworkListener {
 
     @Override
     public void onChange(NetworkChange change) {
-        if (change instanceof NetworkChange.Connected && isAdopted.test(change.chargePoint())) {
+        boolean mayHoldOthers =
+                change instanceof NetworkChange.Connected || change instanceof NetworkChange.ExternalLimitAnnounced;
+        if (mayHoldOthers && isAdopted.test(change.chargePoint())) {
             audit(change.chargePoint());
         }
     }

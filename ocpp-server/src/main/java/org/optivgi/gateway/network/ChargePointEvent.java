@@ -308,6 +308,23 @@ public sealed interface ChargePointEvent {
     }
 
     /**
+     * Somebody beside the gateway limits the charge point, which does not say how: it can be asked. Spec: OCPP 2.0.1 K12.
+     *
+     * @param connector null for the charge point as a whole
+     * @param source who, in the charge point's word
+     */
+    record ExternalLimitAnnounced(
+            ChargePointId chargePoint,
+            Instant receivedAt,
+            @Nullable ConnectorRef connector,
+            String source) implements ChargePointEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.externalLimitAnnounced(this);
+        }
+    }
+
+    /**
      * A charge point no longer keeps a connector reserved although nobody came. Spec: OCPP 2.0.1 H04.
      *
      * @param reservationId which reservation
@@ -466,6 +483,9 @@ public sealed interface ChargePointEvent {
 
         /** See {@link ExternalLimitChanged}. */
         R externalLimitChanged(ExternalLimitChanged event);
+
+        /** See {@link ExternalLimitAnnounced}. */
+        R externalLimitAnnounced(ExternalLimitAnnounced event);
 
         /** See {@link ReservationReleased}. */
         R reservationReleased(ReservationReleased event);

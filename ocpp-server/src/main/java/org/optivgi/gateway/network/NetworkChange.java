@@ -57,6 +57,9 @@ public sealed interface NetworkChange {
     /** Somebody beside the gateway limits a charge point in another way than before, or no longer does. */
     record ExternalLimitChanged(ChargePointId chargePoint) implements NetworkChange {}
 
+    /** Somebody beside the gateway limits a charge point, which has not said how. */
+    record ExternalLimitAnnounced(ChargePointId chargePoint) implements NetworkChange {}
+
     /** A reservation was made, changed its state or was taken back. */
     record ReservationChanged(ChargePointId chargePoint, Reservation reservation) implements NetworkChange {}
 

@@ -231,6 +231,11 @@ final class NetworkState {
         }
 
         @Override
+        public ChargePointReply externalLimitAnnounced(ChargePointEvent.ExternalLimitAnnounced event) {
+            return smartCharging.externalLimitAnnounced(event);
+        }
+
+        @Override
         public ChargePointReply reservationReleased(ChargePointEvent.ReservationReleased event) {
             reservations.released(event);
             return new ChargePointReply.Acknowledged();

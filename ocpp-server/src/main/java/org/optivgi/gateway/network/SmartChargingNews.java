@@ -78,6 +78,18 @@ final class SmartChargingNews {
         return new ChargePointReply.Acknowledged();
     }
 
+    /** Whoever can ask finds out how. */
+    ChargePointReply externalLimitAnnounced(ChargePointEvent.ExternalLimitAnnounced event) {
+        String where = event.connector() == null ? "" : " at connector " + event.connector();
+        diaries.noticeReceived(new ChargePointEvent.NoticeReceived(
+                event.chargePoint(),
+                event.receivedAt(),
+                "NotifyChargingLimit",
+                "is limited by " + event.source() + where + ", without saying how"));
+        changes.add(new NetworkChange.ExternalLimitAnnounced(event.chargePoint()));
+        return new ChargePointReply.Acknowledged();
+    }
+
     private static boolean limitsLike(List<ExternalLimit> some, List<ExternalLimit> others) {
         return some.size() == others.size()
                 && some.stream().allMatch(one -> others.stream().anyMatch(one::limitsLike));

@@ -118,6 +118,26 @@ class ProfileAuditTest {
     }
 
     @Test
+    void aLimitOfOthersThatIsAnnouncedWithoutItsScheduleIsAskedFor() {
+        JsonObject ours = adopt();
+        holds(asked(), "CSO", false, ours.toString());
+        station.start(1_000);
+        station.nextProfile();
+
+        station.script.request(
+                "NotifyChargingLimit", "{\"evseId\":1,\"chargingLimit\":{\"chargingLimitSource\":\"SO\"}}");
+        int requestId = asked();
+        holds(requestId, "CSO", true, ours.toString());
+        holds(requestId, "SO", false, profile(900, "ChargingStationExternalConstraints", 8));
+
+        GatewayUnderTest.await(() -> limits("CS-1"), limits -> limits == 1);
+        JsonObject next = station.nextProfile();
+        while (Station201.firstLimit(next) != 8) {
+            next = station.nextProfile();
+        }
+    }
+
+    @Test
     void aProfileThatTheStationWouldNotClearIsAnAlarm() {
         JsonObject ours = adopt();
         int requestId = asked();

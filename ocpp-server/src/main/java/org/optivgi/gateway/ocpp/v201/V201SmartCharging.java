@@ -126,7 +126,7 @@ final class V201SmartCharging {
                 new ChargePointEvent.VehicleScheduleTold(received.from(), received.at(), connector, schedule));
     }
 
-    /** A limit whose schedule is not told cannot be planned by; it is put on record. */
+    /** A limit whose schedule is not told cannot be planned by; the station can be asked for it. */
     static Inbound limited(ReceivedCall<NotifyChargingLimit.Request> received) {
         NotifyChargingLimit.Request request = received.request();
         ChargingLimitSource source =
@@ -134,14 +134,13 @@ final class V201SmartCharging {
         List<ChargingSchedule> schedules = request.chargingSchedule();
         LimitSchedule schedule =
                 schedules == null || schedules.isEmpty() ? null : schedule(schedules.get(0), null, received.at());
-        return schedule == null
-                ? received.noticed("is limited by " + word(source) + ", without saying how")
-                : received.understood(new ChargePointEvent.ExternalLimitChanged(
-                        received.from(),
-                        received.at(),
-                        V201Events.connector(request.evseId(), null),
-                        word(source),
-                        schedule));
+        ConnectorRef connector = V201Events.connector(request.evseId(), null);
+        return received.understood(
+                schedule == null
+                        ? new ChargePointEvent.ExternalLimitAnnounced(
+                                received.from(), received.at(), connector, word(source))
+                        : new ChargePointEvent.ExternalLimitChanged(
+                                received.from(), received.at(), connector, word(source), schedule));
     }
 
     static Inbound limitCleared(ReceivedCall<ClearedChargingLimit.Request> received) {

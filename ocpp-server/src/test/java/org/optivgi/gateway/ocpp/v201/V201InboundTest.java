@@ -249,6 +249,16 @@ class V201InboundTest {
     }
 
     @Test
+    void aLimitOfOthersWithoutItsScheduleIsAnnounced() {
+        var announced = event(
+                ChargePointEvent.ExternalLimitAnnounced.class,
+                "NotifyChargingLimit",
+                "{\"evseId\":1,\"chargingLimit\":{\"chargingLimitSource\":\"SO\"}}");
+
+        assertThat(announced).isEqualTo(new ChargePointEvent.ExternalLimitAnnounced(CP, NOW, ONE, "SO"));
+    }
+
+    @Test
     void readsThatAReservationIsOver() {
         assertThat(event(
                         ChargePointEvent.ReservationReleased.class,
