@@ -1,5 +1,6 @@
 package org.optivgi.gateway.dispatch;
 
+import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.network.ProfileStyle;
 import org.optivgi.gateway.traits.ChargerTraits;
 
@@ -16,6 +17,11 @@ record ProfileTerms(ProfileStyle style, int maxPeriods, CurrentSteps currents, C
     /** The same in another form. */
     ProfileTerms in(ProfileStyle other) {
         return new ProfileTerms(other, maxPeriods, currents, zero);
+    }
+
+    /** The same with no more periods than a vehicle takes in; null for as many as its charge point does. */
+    ProfileTerms withPeriodsUpTo(@Nullable Integer most) {
+        return most == null ? this : new ProfileTerms(style, Math.min(maxPeriods, most), currents, zero);
     }
 
     /** How many periods a schedule in this form has at most. */

@@ -1,12 +1,15 @@
 package org.optivgi.gateway.dispatch;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.optivgi.gateway.network.Capabilities;
 import org.optivgi.gateway.network.ChargePoint;
 import org.optivgi.gateway.network.ChargePointCommand;
 import org.optivgi.gateway.network.ChargePointCommands;
 import org.optivgi.gateway.network.ChargePointId;
+import org.optivgi.gateway.network.ChargingNeeds;
 import org.optivgi.gateway.network.CommandOutcome;
+import org.optivgi.gateway.network.Connector;
 import org.optivgi.gateway.network.NetworkView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,14 @@ final class Stations {
 
     boolean isConnected(ChargePointId chargePoint) {
         return network.chargePoint(chargePoint).map(ChargePoint::isConnected).orElse(false);
+    }
+
+    /** How many periods of a schedule the vehicle at a connector takes in, if it has said. */
+    Optional<Integer> mostPeriods(ConnectorKey key) {
+        return network.chargePoint(key.chargePoint())
+                .flatMap(chargePoint -> chargePoint.connector(key.connector()))
+                .map(Connector::needs)
+                .map(ChargingNeeds::mostPeriods);
     }
 
     /** Has a charge point send the meter values of a connector; some cannot. */

@@ -304,7 +304,8 @@ final class TransactionProfiles {
 
     private Account.Sent compose(Aim aim, Account account, PowerOverTime most) {
         ConnectorRating rating = account.rating();
-        ProfileTerms terms = styles.terms(aim.connector().chargePoint());
+        ProfileTerms terms = styles.terms(aim.connector().chargePoint())
+                .withPeriodsUpTo(stations.mostPeriods(account.key).orElse(null));
         PowerOverTime allowed = account.isHeld() ? PowerOverTime.constant(0) : most;
         ChargingProfile profile = composer.transactionProfile(aim, allowed, rating, terms);
         return new Account.Sent(profile, account.under(profile), terms.style());

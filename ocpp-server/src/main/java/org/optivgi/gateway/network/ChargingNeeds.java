@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxKw most power that it takes
  * @param phases how many phases it draws on, 1 to 3
  * @param stateOfChargePercent of its battery, 0 to 100
+ * @param mostPeriods how many periods of a schedule it can take in
  * @param toldAt when the gateway heard of it
  */
 public record ChargingNeeds(
@@ -23,6 +24,7 @@ public record ChargingNeeds(
         @Nullable Double maxKw,
         @Nullable Integer phases,
         @Nullable Double stateOfChargePercent,
+        @Nullable Integer mostPeriods,
         Instant toldAt) {
 
     /** The same needs, with the energy counted from the start of a transaction that has delivered so much. */
@@ -35,6 +37,7 @@ public record ChargingNeeds(
                 maxKw,
                 phases,
                 stateOfChargePercent,
+                mostPeriods,
                 toldAt);
     }
 }

@@ -41,6 +41,7 @@ final class SmartChargingRecords {
         fields.put("maxKw", needs.maxKw());
         fields.put("phases", needs.phases());
         fields.put("stateOfChargePercent", needs.stateOfChargePercent());
+        fields.put("mostPeriods", needs.mostPeriods());
         return new NetworkFact.RoomRecord(ROOM, key, text(fields));
     }
 
@@ -161,6 +162,7 @@ final class SmartChargingRecords {
                     number("maxKw"),
                     whole("phases"),
                     number("stateOfChargePercent"),
+                    whole("mostPeriods"),
                     Instant.parse(required("toldAt")));
         }
 

@@ -71,6 +71,23 @@ class MixedVersionsTest {
     }
 
     @Test
+    void aVehicleGetsNoMorePeriodsThanItTakesIn() {
+        station.start(1000);
+        assertThat(periods(station.nextProfile())).isEqualTo(2);
+
+        station.script.request("NotifyEVChargingNeeds", """
+                {"evseId":1,"maxScheduleTuples":1,"chargingNeeds":{"requestedEnergyTransfer":"AC_three_phase"}}""");
+
+        assertThat(periods(station.nextProfile())).isEqualTo(1);
+    }
+
+    private static int periods(JsonObject profile) {
+        return Station201.schedule(profile)
+                .getAsJsonArray("chargingSchedulePeriod")
+                .size();
+    }
+
+    @Test
     void needsThatChangeNothingAreAnsweredWithAProfileAllTheSame() {
         station.start(1000);
         double before = firstLimit(station.nextProfile());

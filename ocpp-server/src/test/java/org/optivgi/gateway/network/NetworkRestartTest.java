@@ -88,7 +88,7 @@ class NetworkRestartTest {
 
     @Test
     void whatAVehicleNeedsIsKnownUntilItLeaves() {
-        ChargingNeeds needs = new ChargingNeeds(EIGHT.plusSeconds(3600), 20.0, 6.0, 16.0, 11.0, 3, 40.0, EIGHT);
+        ChargingNeeds needs = new ChargingNeeds(EIGHT.plusSeconds(3600), 20.0, 6.0, 16.0, 11.0, 3, 40.0, 4, EIGHT);
         TransactionId id = started(BUS, 100, EIGHT);
         tell(new ChargePointEvent.ChargingNeedsTold(CP, EIGHT, ONE, needs));
 

@@ -257,7 +257,7 @@ class TransactionReportsTest {
         tell(updated(T_1, ONE, EIGHT.plusSeconds(60), 103, 1));
 
         ChargePointReply reply = tell(new ChargePointEvent.ChargingNeedsTold(
-                CP, EIGHT.plusSeconds(61), ONE, new ChargingNeeds(NINE, 20.0, 6.0, 16.0, null, 3, null, EIGHT)));
+                CP, EIGHT.plusSeconds(61), ONE, new ChargingNeeds(NINE, 20.0, 6.0, 16.0, null, 3, null, null, EIGHT)));
 
         assertThat(reply).isEqualTo(new ChargePointReply.ChargingNeedsTaken(true));
         assertThat(connector().needs())

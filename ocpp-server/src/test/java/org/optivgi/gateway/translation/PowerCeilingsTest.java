@@ -100,7 +100,7 @@ class PowerCeilingsTest {
     }
 
     private static ChargingNeeds needs(@Nullable Double maxAmps, @Nullable Double maxKw, @Nullable Integer phases) {
-        return new ChargingNeeds(null, null, null, maxAmps, maxKw, phases, null, EIGHT);
+        return new ChargingNeeds(null, null, null, maxAmps, maxKw, phases, null, null, EIGHT);
     }
 
     private static ExternalLimit limit(@Nullable ConnectorRef connector, ChargingRateUnit unit, double limit) {

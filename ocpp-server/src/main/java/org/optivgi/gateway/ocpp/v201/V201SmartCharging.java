@@ -43,10 +43,12 @@ final class V201SmartCharging {
             return received.refused("chargingNeeds", "what the vehicle needs");
         }
         return received.understood(new ChargePointEvent.ChargingNeedsTold(
-                received.from(), received.at(), connector, needs(needs, received.at())));
+                received.from(), received.at(), connector, needs(needs, request.maxScheduleTuples(), received.at())));
     }
 
-    private static ChargingNeeds needs(NotifyEVChargingNeeds.ChargingNeeds told, Instant toldAt) {
+    private static ChargingNeeds needs(
+            NotifyEVChargingNeeds.ChargingNeeds told, @Nullable Integer tuples, Instant toldAt) {
+        Integer mostPeriods = tuples == null || tuples < 1 ? null : tuples;
         AcChargingParameters ac = told.acChargingParameters();
         DcChargingParameters dc = told.dcChargingParameters();
         if (ac != null) {
@@ -58,6 +60,7 @@ final class V201SmartCharging {
                     null,
                     phases(told.requestedEnergyTransfer()),
                     null,
+                    mostPeriods,
                     toldAt);
         }
         if (dc != null) {
@@ -69,10 +72,19 @@ final class V201SmartCharging {
                     dcPowerKw(dc),
                     null,
                     dc.stateOfCharge() == null ? null : Double.valueOf(dc.stateOfCharge()),
+                    mostPeriods,
                     toldAt);
         }
         return new ChargingNeeds(
-                told.departureTime(), null, null, null, null, phases(told.requestedEnergyTransfer()), null, toldAt);
+                told.departureTime(),
+                null,
+                null,
+                null,
+                null,
+                phases(told.requestedEnergyTransfer()),
+                null,
+                mostPeriods,
+                toldAt);
     }
 
     /** As told; else what is missing in the battery. */

@@ -185,8 +185,8 @@ class V201InboundTest {
         assertThat(needs("""
                 {"requestedEnergyTransfer":"AC_three_phase","departureTime":"2026-03-01T17:00:00Z",
                 "acChargingParameters":{"energyAmount":24000,"evMinCurrent":6,"evMaxCurrent":16,"evMaxVoltage":400}}"""))
-                .isEqualTo(
-                        new ChargingNeeds(Instant.parse("2026-03-01T17:00:00Z"), 24.0, 6.0, 16.0, null, 3, null, NOW));
+                .isEqualTo(new ChargingNeeds(
+                        Instant.parse("2026-03-01T17:00:00Z"), 24.0, 6.0, 16.0, null, 3, null, null, NOW));
     }
 
     @ParameterizedTest
