@@ -18,10 +18,13 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.optivgi.gateway.network.ChargePointCommand.ClearChargingProfiles;
 import org.optivgi.gateway.network.ChargePointCommand.SetChargingProfile;
 import org.optivgi.gateway.network.CommandOutcome;
 import org.optivgi.gateway.network.ConnectorRef;
 import org.optivgi.gateway.network.IdToken;
+import org.optivgi.gateway.network.InstalledProfile;
+import org.optivgi.gateway.network.LimitSchedule;
 import org.optivgi.gateway.network.NetworkChange;
 import org.optivgi.gateway.network.Transaction;
 import org.optivgi.gateway.network.TransactionId;
@@ -117,7 +120,7 @@ class PermittedPowerPropertyTest {
 
         void live() {
             for (int event = 0; event < EVENTS; event++) {
-                switch (random.nextInt(10)) {
+                switch (random.nextInt(11)) {
                     case 0 -> begin(keys.get(random.nextInt(keys.size())));
                     case 1 -> end(keys.get(random.nextInt(keys.size())));
                     case 2 -> plan();
@@ -130,10 +133,58 @@ class PermittedPowerPropertyTest {
                             killGateway();
                         }
                     }
+                    case 8 -> report(keys.get(random.nextInt(keys.size())));
                     default -> answer();
                 }
                 judge();
             }
+        }
+
+        /** A charge point says what it holds, or does not mention what it holds for its transaction. */
+        private void report(ConnectorKey key) {
+            dispatcher.audit(key.chargePoint());
+            List<InstalledProfile> held = new ArrayList<>(List.of(installed(key, defaults.get(key))));
+            List<ChargingProfile> mayBe = new ArrayList<>(mayHold.get(key));
+            ChargingProfile certain = confirmed.get(key);
+            if (certain != null) {
+                mayBe.add(certain);
+            }
+            if (!mayBe.isEmpty() && random.nextInt(3) > 0) {
+                held.add(installed(key, mayBe.get(random.nextInt(mayBe.size()))));
+            }
+            stations.answer(stations.pending.size() - 1, new CommandOutcome.ProfilesRead(held));
+            while (!stations.pending.isEmpty() && last().command() instanceof ClearChargingProfiles) {
+                clear(key);
+                stations.answer(stations.pending.size() - 1, ACCEPTED);
+            }
+            noteWhatWasSent();
+        }
+
+        private FakeStations.Pending last() {
+            return stations.pending.get(stations.pending.size() - 1);
+        }
+
+        private void clear(ConnectorKey key) {
+            List<ChargingProfile> before = new ArrayList<>(mayHold.get(key));
+            ChargingProfile held = confirmed.remove(key);
+            if (held != null) {
+                before.add(held);
+            }
+            fading.add(new Fading(key, before, clock.instant().plus(SETTLING)));
+            mayHold.get(key).clear();
+        }
+
+        private InstalledProfile installed(ConnectorKey key, ChargingProfile profile) {
+            List<LimitSchedule.Period> periods = profile.periods().stream()
+                    .map(period -> new LimitSchedule.Period(period.startPeriodSeconds(), period.limit()))
+                    .toList();
+            return new InstalledProfile(
+                    key.connector(),
+                    "CSO",
+                    profile.purpose(),
+                    profile.id(),
+                    null,
+                    new LimitSchedule(profile.startSchedule(), profile.duration(), profile.unit(), periods));
         }
 
         /** The link breaks; what was on its way may have arrived or not. Sometimes the charge point starts anew, too. */
