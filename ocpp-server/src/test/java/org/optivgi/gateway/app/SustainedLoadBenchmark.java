@@ -25,6 +25,8 @@ import org.optivgi.simulator.app.SimulatorCommand;
 final class SustainedLoadBenchmark {
     private static final Pattern HEAP_USED = Pattern.compile("heap +total \\d+K, used (\\d+)K");
     private static final int KILO = 1_024;
+    /** So many charge points are measured by calls a second, with the heap that a virtual machine takes by itself. */
+    private static final int RATED = 1_000;
 
     private SustainedLoadBenchmark() {}
 
@@ -85,12 +87,12 @@ final class SustainedLoadBenchmark {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             URI url = GatewayProcess.address(server.inputReader(), "listening on ");
-            Run canned = load(server, url, 1_000, "max", seconds);
+            Run canned = load(server, url, RATED, "max", seconds);
             server.destroyForcibly().waitFor();
             canned.tell("bare server");
             bare.add(canned.callsPerSecond());
-            try (GatewayProcess gateway = gateway(1_000)) {
-                Run run = load(gateway.process(), gateway.ocpp(), 1_000, "max", seconds);
+            try (GatewayProcess gateway = gateway(RATED)) {
+                Run run = load(gateway.process(), gateway.ocpp(), RATED, "max", seconds);
                 run.tell("gateway");
                 ours.add(run.callsPerSecond());
                 if (round == rounds - 1) {
@@ -98,9 +100,9 @@ final class SustainedLoadBenchmark {
                 }
             }
         }
-        try (GatewayProcess gateway = gateway(1_000)) {
+        try (GatewayProcess gateway = gateway(RATED)) {
             String half = Long.toString(Math.round(median(ours) / 2));
-            load(gateway.process(), gateway.ocpp(), 1_000, half, seconds).tell("gateway at half");
+            load(gateway.process(), gateway.ocpp(), RATED, half, seconds).tell("gateway at half");
         }
     }
 
@@ -117,7 +119,7 @@ final class SustainedLoadBenchmark {
 
     private static GatewayProcess gateway(int stations) throws IOException {
         Path data = Files.createTempDirectory("sustained-load");
-        List<String> options = new ArrayList<>(List.of("-Xmx1g"));
+        List<String> options = new ArrayList<>(stations > RATED ? List.of("-Xmx1g") : List.of());
         String extra = System.getProperty("load.jvm", "");
         if (!extra.isBlank()) {
             options.addAll(List.of(extra.split(" ")));
@@ -140,7 +142,7 @@ final class SustainedLoadBenchmark {
                         "--rate",
                         rate,
                         "--warm-up",
-                        stations > 1_000 ? "10s" : "30s",
+                        stations > RATED ? "10s" : "30s",
                         "--duration",
                         seconds,
                         "--json")
@@ -157,7 +159,7 @@ final class SustainedLoadBenchmark {
         }
         String output = new String(generator.getInputStream().readAllBytes());
         generator.waitFor();
-        if (stations > 1_000) {
+        if (stations > RATED) {
             System.out.printf(Locale.ROOT, "heap in use after a collection: %d MiB%n", heapInUse(server) / KILO);
         }
         return new Run(JsonParser.parseString(output).getAsJsonObject(), watch.processors());
