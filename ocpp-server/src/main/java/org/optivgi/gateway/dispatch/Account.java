@@ -26,6 +26,7 @@ final class Account {
     private final Duration clockTolerance;
     private final Consumer<Account> onChange;
     private final OnRecord onRecord = new OnRecord();
+    private final Attempts attempts = new Attempts();
     private ConnectorRating rating;
     private Fallback fallback = new Fallback.Unknown();
     private @Nullable TransactionId transaction;
@@ -48,13 +49,6 @@ final class Account {
 
     private Instant settledAt = Instant.MIN;
 
-    /** When it is worth while to ask again after refusals; {@link Instant#MAX} for never, until it boots. */
-    private Instant controllableFrom = Instant.MIN;
-
-    private int refusals;
-    private int silences;
-    private Instant notBefore = Instant.MIN;
-    private boolean refreshDue;
     /** Reckoned when asked for, forgotten with each change. */
     private @Nullable Draw knownInForce;
 
@@ -101,7 +95,7 @@ final class Account {
         changed();
         former = known;
         aftermathEnds = until;
-        controllableFrom = known.isControllable() ? Instant.MIN : Instant.MAX;
+        attempts.giveUpUntil(known.isControllable() ? Instant.MIN : Instant.MAX);
         ChargingProfile profile = known.defaultProfile();
         Fallback restored = switch (known.fallback()) {
             case UNKNOWN -> new Fallback.Unknown();
@@ -166,16 +160,13 @@ final class Account {
         return transaction;
     }
 
-    boolean isControllable(Instant now) {
-        return !now.isBefore(controllableFrom);
+    /** Whether and when it may be told anything. */
+    Attempts attempts() {
+        return attempts;
     }
 
     boolean isUncertain() {
         return !perhaps.isEmpty();
-    }
-
-    boolean isRefreshDue() {
-        return refreshDue;
     }
 
     @Nullable
@@ -210,7 +201,7 @@ final class Account {
     }
 
     boolean maySendAt(Instant now) {
-        return isControllable(now) && inFlight == null && !now.isBefore(notBefore);
+        return inFlight == null && attempts.mayBeMadeAt(now);
     }
 
     void begin(TransactionId started) {
@@ -230,7 +221,7 @@ final class Account {
     private void resume(ConnectorHolds known) {
         transactionProfile = known.held();
         perhaps = known.perhaps();
-        refreshDue = true;
+        attempts.renew();
         Draw most = inForce().max(drawOf(perhaps));
         aftermath = most.most().until(aftermathEnds);
     }
@@ -271,27 +262,14 @@ final class Account {
     void rebooted() {
         doubtTransactionProfile();
         phasesSeen = null;
-        controllableFrom = Instant.MIN;
-        refusals = 0;
-        notBefore = Instant.MIN;
-    }
-
-    /** Somebody waits for a profile: whatever is planned goes out, changed or not. */
-    void renew() {
-        refreshDue = true;
-    }
-
-    /** The charge point is back: whatever is planned goes out to it, changed or not. */
-    void reconnected() {
-        refreshDue = true;
-        notBefore = Instant.MIN;
+        attempts.startOver();
     }
 
     void send(Sent sent) {
         changed();
         inFlight = sent;
         newest = sent;
-        refreshDue = false;
+        attempts.sent();
     }
 
     boolean isInFlight(Sent sent) {
@@ -315,8 +293,7 @@ final class Account {
         boolean goesOn = former != null && former.on() == !isPaused(now);
         onOffSince = former != null && goesOn ? former.since() : now;
         perhaps = List.of();
-        refusals = 0;
-        silences = 0;
+        attempts.accepted();
         if (isDefault(sent.profile())) {
             fallback = new Fallback.Default(sent.profile());
         }
@@ -333,8 +310,7 @@ final class Account {
     int refused(Sent sent, Instant tryAgainAt) {
         changed();
         conclude(sent);
-        notBefore = tryAgainAt;
-        return ++refusals;
+        return attempts.refused(tryAgainAt);
     }
 
     /** @return how many times in a row it has given no answer */
@@ -344,20 +320,7 @@ final class Account {
         List<ChargingProfile> all = new ArrayList<>(perhaps);
         all.add(sent.profile());
         perhaps = List.copyOf(all);
-        notBefore = tryAgainAt;
-        return ++silences;
-    }
-
-    /** Whatever is planned is sent at once, since it takes another form. */
-    void tryAgainNow() {
-        notBefore = Instant.MIN;
-        refusals = 0;
-    }
-
-    /** Whatever is planned is sent again at once, changed or not. */
-    void refresh() {
-        refreshDue = true;
-        notBefore = Instant.MIN;
+        return attempts.unanswered(tryAgainAt);
     }
 
     /** Counts it with at least so much, whatever it was told: power in kW, and current on each phase in A. */
@@ -417,7 +380,7 @@ final class Account {
         transactionProfile = null;
         // What it took before says nothing of what it holds now, whenever the answer comes.
         newest = null;
-        refreshDue = true;
+        attempts.renew();
     }
 
     /** Whether it is told 0, whatever is planned. */
@@ -427,13 +390,6 @@ final class Account {
 
     void hold(boolean hold) {
         held = hold;
-    }
-
-    /** It may be told what to do again. */
-    void regainControl() {
-        controllableFrom = Instant.MIN;
-        refusals = 0;
-        refresh();
     }
 
     /** The most that it may draw by what it was told, in kW over time. */
@@ -481,11 +437,7 @@ final class Account {
     void notSent(Sent sent) {
         changed();
         conclude(sent);
-        refreshDue = true;
-    }
-
-    void giveUpControlUntil(Instant askAgainAt) {
-        controllableFrom = askAgainAt;
+        attempts.renew();
     }
 
     /** What a profile will let it draw once it holds. */
@@ -608,8 +560,8 @@ final class Account {
                 ? LedgerRecord.FallbackKind.DEFAULT
                 : holds instanceof Fallback.None ? LedgerRecord.FallbackKind.NONE : LedgerRecord.FallbackKind.UNKNOWN;
         ChargingProfile profile = holds instanceof Fallback.Default held && foreign == null ? held.profile() : null;
-        boolean isControllable = !controllableFrom.equals(Instant.MAX);
-        return new ConnectorHolds(key, transaction, transactionProfile, all, kind, profile, defaults, isControllable);
+        return new ConnectorHolds(
+                key, transaction, transactionProfile, all, kind, profile, defaults, attempts.isHopeful());
     }
 
     /** What a restart would count at least, once {@code record} and all before it are durable. */
@@ -641,7 +593,6 @@ final class Account {
         settling = null;
         aftermath = null;
         settledAt = Instant.MIN;
-        refreshDue = false;
-        notBefore = Instant.MIN;
+        attempts.forgetTransaction();
     }
 }

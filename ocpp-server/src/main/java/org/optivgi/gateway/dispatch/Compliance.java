@@ -164,7 +164,7 @@ final class Compliance {
         tools.styles().pausesNever(account.key.chargePoint());
         forget(account);
         tools.ledger().rateAnew(account);
-        account.refresh();
+        account.attempts().refresh();
         onPowerReleased.run();
         return true;
     }
@@ -177,7 +177,7 @@ final class Compliance {
                 kilowatts(reading.kw()),
                 kilowatts(allowedKw),
                 correction);
-        account.refresh();
+        account.attempts().refresh();
         switch (correction) {
             case SEND_AGAIN -> {
                 // That is all: what is planned goes out again.
@@ -195,7 +195,7 @@ final class Compliance {
 
     private void giveUp(Account account, Watched seen, PowerReading reading, double allowedKw) {
         ConnectorRating rating = account.rating();
-        account.giveUpControlUntil(Instant.MAX);
+        account.attempts().giveUpUntil(Instant.MAX);
         account.count(Math.max(seen.peakKw, rating.nameplateKw()), Math.max(seen.peakAmps, rating.maxAmps()));
         alarms.lift(account.key, Alarm.Kind.EXCESS);
         alarm(account, Alarm.Kind.UNCONTROLLABLE, reading, allowedKw);
@@ -228,7 +228,7 @@ final class Compliance {
         tools.styles().obeyed(account.key.chargePoint());
         account.hold(false);
         if (wasGivenUp) {
-            account.regainControl();
+            account.attempts().regainControl();
         }
         account.countNothing();
         alarms.lift(account.key, Alarm.Kind.EXCESS);

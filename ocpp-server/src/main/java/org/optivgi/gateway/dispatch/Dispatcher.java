@@ -308,7 +308,7 @@ public final class Dispatcher implements NetworkListener, SiteControl {
         } else if (change instanceof NetworkChange.CapabilitiesLearned) {
             openAccounts(chargePoint);
         } else if (change instanceof NetworkChange.Connected) {
-            ledger.accountsOf(chargePoint).forEach(Account::reconnected);
+            ledger.accountsOf(chargePoint).forEach(account -> account.attempts().refresh());
         } else if (change instanceof NetworkChange.Disconnected) {
             transactionProfiles.forget(chargePoint);
         } else if (change instanceof NetworkChange.Booted) {
@@ -320,7 +320,7 @@ public final class Dispatcher implements NetworkListener, SiteControl {
             // The vehicle waits for a schedule, and does not charge before (OCPP 2.0.1 K15).
             Account account = account(chargePoint, told.connector());
             unusedPower.forget(account.key);
-            account.renew();
+            account.attempts().renew();
         } else if (change instanceof NetworkChange.VehicleScheduleTold told) {
             intents.told(account(chargePoint, told.connector()), told.schedule());
         } else if (change instanceof NetworkChange.CommandAnsweredLate late) {

@@ -50,7 +50,7 @@ final class Explaining {
     }
 
     private State state(Account account, Instant now) {
-        if (!account.isControllable(now)) {
+        if (!account.attempts().isControllable(now)) {
             return State.NOT_CONTROLLED;
         }
         if (!stations.isConnected(account.key.chargePoint())) {

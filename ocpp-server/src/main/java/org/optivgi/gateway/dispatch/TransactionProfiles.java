@@ -126,7 +126,7 @@ final class TransactionProfiles {
 
     /** Whether the connector can be told anything: connected, and not known to refuse. */
     boolean canControl(Account account) {
-        return account.isControllable(clock.instant()) && stations.isConnected(account.key.chargePoint());
+        return account.attempts().isControllable(clock.instant()) && stations.isConnected(account.key.chargePoint());
     }
 
     /** The limit for which a larger allowance waits; null if none does. */
@@ -314,7 +314,7 @@ final class TransactionProfiles {
     /** Nothing is sent when nothing changes, unless the profile in force would run out before long. */
     private boolean isInForceAlready(Account account, Account.Sent wanted, Instant now) {
         ChargingProfile held = account.transactionProfile();
-        if (held == null || account.isUncertain() || account.isRefreshDue()) {
+        if (held == null || account.isUncertain() || account.attempts().isRefreshDue()) {
             return false;
         }
         Instant halfLife = now.plus(settings.profileValidity().dividedBy(2));
@@ -409,7 +409,7 @@ final class TransactionProfiles {
         account.accepted(sent, now, settled);
         styles.acceptedInTransaction(chargePoint(account), sent.style());
         if (endsPause && !account.isPaused(now) && forgetsLimitAfterPause(account)) {
-            account.refresh();
+            account.attempts().refresh();
             delays.after(settlingTime, onPowerReleased);
         }
         if (!aims.isEmpty() && settled.isAfter(nextPump)) {
@@ -453,14 +453,17 @@ final class TransactionProfiles {
     }
 
     private static void offer(Account account, ProfileStyle style, CommandOutcome refusal) {
-        account.tryAgainNow();
+        account.attempts().tryAgainNow();
         warn(account, "refused a charging profile (" + Wording.of(refusal) + "); it is offered another: " + style);
     }
 
     private void giveUp(Account account, CommandOutcome refusal) {
         Duration pause = settings.refusalPause().multipliedBy(PAUSES_WHEN_GIVEN_UP);
-        account.giveUpControlUntil(
-                Wording.isHopeless(refusal) ? Instant.MAX : clock.instant().plus(pause));
+        account.attempts()
+                .giveUpUntil(
+                        Wording.isHopeless(refusal)
+                                ? Instant.MAX
+                                : clock.instant().plus(pause));
         styles.exhausted(chargePoint(account));
         warn(
                 account,

@@ -34,7 +34,7 @@ final class VehicleIntents {
             alarms.lift(account.key, Alarm.Kind.EXCESS_MEANT);
             return;
         }
-        account.renew();
+        account.attempts().renew();
         String text = String.format(
                 Locale.ROOT,
                 "has a vehicle that means to draw %.2f kW although %.2f kW are allowed; it is told its limit again",
