@@ -33,10 +33,7 @@ final class Account {
     /** On how many phases its vehicle was seen to draw evenly, the fewest of all times in this transaction; null: unseen. */
     private @Nullable Integer phasesSeen;
 
-    private @Nullable ChargingProfile transactionProfile;
-    private @Nullable Instant heldSince;
-    /** When the profile that was accepted last found the vehicle on or off as it leaves it; null where nobody knows. */
-    private @Nullable Instant onOffSince;
+    private @Nullable HeldProfile held;
 
     private @Nullable Sent inFlight;
     private @Nullable Sent newest;
@@ -59,7 +56,7 @@ final class Account {
     /** What profiles of somebody else that it holds permit; null where there are none. */
     private @Nullable Draw foreign;
     /** It is told 0, whatever is planned. */
-    private boolean held;
+    private boolean stopped;
 
     private long revision;
     /** How its vehicle means to charge; null where it has not said. */
@@ -171,28 +168,19 @@ final class Account {
 
     @Nullable
     ChargingProfile transactionProfile() {
-        return transactionProfile;
+        return held == null ? null : held.profile();
     }
 
     /** Since when the profile in force counts; null where there is none, or that was before this run. */
     @Nullable
     Instant heldSince() {
-        return transactionProfile == null ? null : heldSince;
+        return held == null ? null : held.since();
     }
 
     /** Until when the profile of the transaction follows the plan; null where there is none. */
     @Nullable
     Instant followsPlanUntil() {
-        ChargingProfile profile = transactionProfile;
-        if (profile == null) {
-            return null;
-        }
-        Duration duration = profile.duration();
-        if (duration != null) {
-            return profile.startSchedule().plus(duration);
-        }
-        int last = profile.periods().get(profile.periods().size() - 1).startPeriodSeconds();
-        return last == 0 ? null : profile.startSchedule().plusSeconds(last);
+        return held == null ? null : held.followsPlanUntil();
     }
 
     /** Whether some of what it is permitted may come free soon: a profile is on its way, or the vehicle is following. */
@@ -219,7 +207,8 @@ final class Account {
 
     /** A decrease that left just before the former run ended may not be on record, and may hold until then. */
     private void resume(ConnectorHolds known) {
-        transactionProfile = known.held();
+        ChargingProfile profile = known.held();
+        held = profile == null ? null : HeldProfile.ofEarlierRun(profile);
         perhaps = known.perhaps();
         attempts.renew();
         Draw most = inForce().max(drawOf(perhaps));
@@ -287,11 +276,11 @@ final class Account {
         aftermath = null;
         settledAt = at;
         Allowance former = onOff(now);
-        transactionProfile = sent.profile();
+        held = new HeldProfile(sent.profile(), now, now);
         changed();
-        heldSince = now;
-        boolean goesOn = former != null && former.on() == !isPaused(now);
-        onOffSince = former != null && goesOn ? former.since() : now;
+        if (former != null && former.on() == !isPaused(now)) {
+            held = new HeldProfile(sent.profile(), now, former.since());
+        }
         perhaps = List.of();
         attempts.accepted();
         if (isDefault(sent.profile())) {
@@ -365,7 +354,7 @@ final class Account {
     Stream<ChargingProfile> sentProfiles() {
         List<ChargingProfile> all = new ArrayList<>(fallback.profiles());
         all.addAll(perhaps);
-        addIfThere(all, transactionProfile);
+        addIfThere(all, transactionProfile());
         addIfThere(all, inFlight == null ? null : inFlight.profile());
         addIfThere(all, newest == null ? null : newest.profile());
         return all.stream();
@@ -375,21 +364,21 @@ final class Account {
     void doubtTransactionProfile() {
         changed();
         List<ChargingProfile> all = new ArrayList<>(perhaps);
-        addIfThere(all, transactionProfile);
+        addIfThere(all, transactionProfile());
         perhaps = List.copyOf(all);
-        transactionProfile = null;
+        held = null;
         // What it took before says nothing of what it holds now, whenever the answer comes.
         newest = null;
         attempts.renew();
     }
 
     /** Whether it is told 0, whatever is planned. */
-    boolean isHeld() {
-        return held;
+    boolean isStopped() {
+        return stopped;
     }
 
-    void hold(boolean hold) {
-        held = hold;
+    void stop(boolean isStopped) {
+        stopped = isStopped;
     }
 
     /** The most that it may draw by what it was told, in kW over time. */
@@ -404,7 +393,7 @@ final class Account {
 
     /** What it is limited in now. */
     ChargingRateUnit unit() {
-        ChargingProfile profile = transactionProfile;
+        ChargingProfile profile = transactionProfile();
         if (profile == null && fallback instanceof Fallback.Default installed) {
             profile = installed.profile();
         }
@@ -413,25 +402,13 @@ final class Account {
 
     /** Whether what is in force now allows it nothing. */
     boolean isPaused(Instant now) {
-        return transactionProfile != null && inForce().kw().at(now) == 0;
+        return held != null && inForce().kw().at(now) == 0;
     }
 
     /** Whether the profile of the transaction lets it draw anything, and since when; null where that is not known. */
     @Nullable
     Allowance onOff(Instant now) {
-        Instant since = onOffSince;
-        if (transactionProfile == null || since == null) {
-            return null;
-        }
-        PowerOverTime allowed = inForce().kw();
-        boolean isOn = allowed.at(since) > 0;
-        for (Instant change : allowed.changes()) {
-            if (change.isAfter(since) && !change.isAfter(now) && allowed.at(change) > 0 != isOn) {
-                isOn = !isOn;
-                since = change;
-            }
-        }
-        return new Allowance(isOn, since);
+        return held == null ? null : held.onOff(inForce().kw(), now);
     }
 
     void notSent(Sent sent) {
@@ -449,7 +426,7 @@ final class Account {
     Draw inForce() {
         Draw known = knownInForce;
         if (known == null) {
-            ChargingProfile profile = transactionProfile;
+            ChargingProfile profile = transactionProfile();
             known = profile == null ? base() : under(profile);
             knownInForce = known;
         }
@@ -531,7 +508,7 @@ final class Account {
 
     /** What the allowance rests on. */
     ConnectorAllowance.Source source() {
-        if (transactionProfile != null) {
+        if (held != null) {
             return ConnectorAllowance.Source.TRANSACTION_PROFILE;
         }
         if (fallback.holdsBack()) {
@@ -561,7 +538,7 @@ final class Account {
                 : holds instanceof Fallback.None ? LedgerRecord.FallbackKind.NONE : LedgerRecord.FallbackKind.UNKNOWN;
         ChargingProfile profile = holds instanceof Fallback.Default held && foreign == null ? held.profile() : null;
         return new ConnectorHolds(
-                key, transaction, transactionProfile, all, kind, profile, defaults, attempts.isHopeful());
+                key, transaction, transactionProfile(), all, kind, profile, defaults, attempts.isHopeful());
     }
 
     /** What a restart would count at least, once {@code record} and all before it are durable. */
@@ -582,11 +559,10 @@ final class Account {
     }
 
     private void forgetTransactionProfile() {
-        held = false;
+        stopped = false;
         intent = null;
         phasesSeen = null;
-        transactionProfile = null;
-        onOffSince = null;
+        held = null;
         inFlight = null;
         newest = null;
         perhaps = List.of();

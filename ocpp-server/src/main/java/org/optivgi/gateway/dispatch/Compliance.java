@@ -187,7 +187,7 @@ final class Compliance {
                 tools.styles().afterDisobedience(account.key.chargePoint());
             }
             case DEFAULT_PROFILE -> tools.defaultProfiles().install(account.key.chargePoint(), () -> {});
-            case PAUSE -> account.hold(true);
+            case PAUSE -> account.stop(true);
             case GIVE_UP -> giveUp(account, seen, reading, allowedKw);
         }
         askForMeterValues(account);
@@ -226,7 +226,7 @@ final class Compliance {
         seen.peakKw = 0;
         seen.peakAmps = 0;
         tools.styles().obeyed(account.key.chargePoint());
-        account.hold(false);
+        account.stop(false);
         if (wasGivenUp) {
             account.attempts().regainControl();
         }

@@ -306,7 +306,7 @@ final class TransactionProfiles {
         ConnectorRating rating = account.rating();
         ProfileTerms terms = styles.terms(aim.connector().chargePoint())
                 .withPeriodsUpTo(stations.mostPeriods(account.key).orElse(null));
-        PowerOverTime allowed = account.isHeld() ? PowerOverTime.constant(0) : most;
+        PowerOverTime allowed = account.isStopped() ? PowerOverTime.constant(0) : most;
         ChargingProfile profile = composer.transactionProfile(aim, allowed, rating, terms);
         return new Account.Sent(profile, account.under(profile), terms.style());
     }
