@@ -3,12 +3,8 @@ package org.optivgi.gateway.dispatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,7 +18,6 @@ import org.optivgi.gateway.network.MeterSample;
 import org.optivgi.gateway.network.NetworkChange;
 import org.optivgi.gateway.network.NetworkListener;
 import org.optivgi.gateway.network.NetworkView;
-import org.optivgi.scm.ev.ChargingRateUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,11 +52,10 @@ public final class Dispatcher implements NetworkListener, SiteControl {
     private final VehicleIntents intents;
     private final UnusedPower unusedPower;
     private final MeasuredCharging charging;
-    private final Explaining explaining;
     private final DispatchLoop loop;
     private final ProfileStyles styles;
     private final NetworkListener next;
-    private volatile DispatchView view;
+    private final Publication publication;
 
     /**
      * A dispatcher that goes on where an earlier run left off.
@@ -96,7 +90,6 @@ public final class Dispatcher implements NetworkListener, SiteControl {
             NetworkListener next,
             Runnable onPowerReleased) {
         this.loop = new DispatchLoop(loop);
-        this.loop.tellBy(this::publish);
         this.next = next;
         this.styles = styles;
         this.clock = clock;
@@ -123,7 +116,6 @@ public final class Dispatcher implements NetworkListener, SiteControl {
                 clock, stations, ledger, composer, styles, records, this.loop, transactionProfiles::pump);
         this.audit = new LedgerAudit(
                 stations, ledger, defaultProfiles, records, settings, this.loop, delays, this::permittedChanged);
-        this.explaining = new Explaining(stations, ledger, transactionProfiles);
         this.compliance = new Compliance(
                 clock,
                 new Compliance.Tools(ledger, stations, styles, defaultProfiles, this.loop),
@@ -133,12 +125,19 @@ public final class Dispatcher implements NetworkListener, SiteControl {
                 onPowerReleased);
         this.intents = new VehicleIntents(clock, settings, supervision.alarms());
         this.unusedPower = new UnusedPower(clock, supervision.settings());
-        this.view = new DispatchView(siteView(), new TreeMap<>());
+        this.publication = new Publication(
+                clock,
+                ledger,
+                transactionProfiles,
+                unusedPower,
+                styles,
+                new Explaining(stations, ledger, transactionProfiles));
+        this.loop.tellBy(publication::renew);
     }
 
     @Override
     public DispatchView view() {
-        return view;
+        return publication.view();
     }
 
     /** Takes what a plan wants; for each connector the newest aim counts. */
@@ -348,45 +347,5 @@ public final class Dispatcher implements NetworkListener, SiteControl {
         for (int evse = 1; evse <= connectors; evse++) {
             account(chargePoint, ConnectorRef.ofEvse(evse));
         }
-    }
-
-    private void publish() {
-        Instant now = clock.instant();
-        SortedMap<ConnectorKey, ConnectorAllowance> allowances = new TreeMap<>();
-        for (Account account : ledger.accounts()) {
-            ConnectorAllowance allowance = allowance(account, now);
-            allowances.put(account.key, allowance);
-            explaining.log(allowance, now);
-        }
-        view = new DispatchView(siteView(), allowances);
-    }
-
-    private SiteView siteView() {
-        Map<LimitKey, PowerOverTime> permitted = new HashMap<>();
-        limits.tree().limits().forEach(limit -> permitted.put(limit, ledger.permitted(limit)));
-        return new SiteView(limits.tree(), limits.capacities(), limits.loads(), permitted, limits.series());
-    }
-
-    private ConnectorAllowance allowance(Account account, Instant now) {
-        boolean plannable = transactionProfiles.canControl(account);
-        return new ConnectorAllowance(
-                account.key,
-                account.transaction(),
-                account.source(),
-                account.permitted().kw(),
-                account.permitted().amps(),
-                account.limits(),
-                onePhaseAmps(account),
-                plannable,
-                unusedPower.takesKw(account).orElse(null),
-                account.onOff(now),
-                explaining.of(account, now));
-    }
-
-    /** Watts may all be drawn on one phase, as long as the vehicle is not seen to draw on all. */
-    private @Nullable Double onePhaseAmps(Account account) {
-        ConnectorRating rating = account.ratingInTransaction();
-        boolean isEven = rating.sharingPhases() == rating.supply().phases().count();
-        return isEven || styles.unit(account.key.chargePoint()) == ChargingRateUnit.A ? null : rating.maxAmps();
     }
 }

@@ -49,8 +49,7 @@ final class Realisation {
     /** Whose plan ends below its request: it gets turns rather than waiting for better times. */
     private final boolean[] fallsShort;
 
-    private final double[] room;
-    private final double[] kw;
+    private final Headroom headroom;
     private final double[] most;
     /** The power that the plan cannot do without in the piece at hand. */
     private final double[] must;
@@ -79,8 +78,7 @@ final class Realisation {
         this.given = new double[model.vehicles];
         this.on = need.onNow();
         this.switched = new double[model.vehicles];
-        this.room = new double[model.capacity.length];
-        this.kw = new double[model.vehicles];
+        this.headroom = new Headroom(model);
         this.fallsShort = new boolean[model.vehicles];
         this.most = new double[model.vehicles];
         this.must = new double[model.vehicles];
@@ -150,14 +148,11 @@ final class Realisation {
         int steps = pieces.end(i) - pieces.start(i);
         double hours = steps * step;
         double now = pieces.start(i) * step;
-        for (int k = 0; k < room.length; k++) {
-            room[k] = k < model.limits.size() ? model.limits.capacity(k, pieces.start(i)) : boughtKw;
-        }
+        headroom.open(pieces.start(i), boughtKw);
         for (int e = 0; e < model.vehicles; e++) {
-            kw[e] = 0;
             prepare(e, i, steps, step);
         }
-        curtailed |= !minimaFit();
+        curtailed |= !headroom.fitsMinimaOf(most);
         Integer[] order = need.order(now, given, on);
         for (int e : order) {
             if (most[e] > 0 && cannotWait(e)) {
@@ -170,7 +165,7 @@ final class Realisation {
         for (int e : order) {
             double behind = planned[e] - given[e];
             double worthIt = isLastChance(e, i) ? model.minKw[e] * step : WORTH_SWITCHING * model.minKw[e] * hours;
-            if (kw[e] == 0 && most[e] > 0 && behind > worthIt + NOISE_KW) {
+            if (headroom.kw(e) == 0 && most[e] > 0 && behind > worthIt + NOISE_KW) {
                 letIn(e);
             }
         }
@@ -209,17 +204,6 @@ final class Realisation {
         }
     }
 
-    /** Whether all that can take power could have their minimum at once. */
-    private boolean minimaFit() {
-        double[] rest = room.clone();
-        for (int e = 0; e < model.vehicles; e++) {
-            for (int k = 0; most[e] > 0 && k < model.limitsOf[e].length; k++) {
-                rest[model.limitsOf[e][k]] -= model.mostOf(e, k, model.minKw[e]);
-            }
-        }
-        return Arrays.stream(rest).allMatch(left -> left >= -NOISE_KW);
-    }
-
     private boolean isHeldOn(int e, double now) {
         return on[e] && model.minKw[e] > 0 && now - switched[e] < minimumOnHours - NOISE_KW;
     }
@@ -231,22 +215,22 @@ final class Realisation {
 
     private void letIn(int e) {
         double least = Math.min(most[e], Math.max(model.minKw[e], NOISE_KW));
-        if (roomFor(e) >= least - NOISE_KW / 2) {
-            take(e, least);
+        if (headroom.roomFor(e) >= least - NOISE_KW / 2) {
+            headroom.give(e, least);
         }
     }
 
     private void raiseAsPlanned(int e, double[] planned, double step) {
-        if (kw[e] > 0) {
+        if (headroom.kw(e) > 0) {
             raise(e, (planned[e] - given[e]) / (runSteps[e] * step));
         }
     }
 
     private void raise(int e, double wanted) {
-        double target = Math.min(Math.min(wanted, most[e]), kw[e] + roomFor(e));
+        double target = Math.min(Math.min(wanted, most[e]), headroom.kw(e) + headroom.roomFor(e));
         double power = steps(e).down(target);
-        if (power > kw[e]) {
-            take(e, power - kw[e]);
+        if (power > headroom.kw(e)) {
+            headroom.give(e, power - headroom.kw(e));
         }
     }
 
@@ -258,10 +242,10 @@ final class Realisation {
     private void fillUp(Integer[] order, double now) {
         for (int e : order) {
             if (isFilledUp(e)) {
-                if (kw[e] == 0) {
+                if (headroom.kw(e) == 0) {
                     letIn(e);
                 }
-                if (kw[e] > 0) {
+                if (headroom.kw(e) > 0) {
                     raise(e, most[e]);
                 }
             }
@@ -272,8 +256,8 @@ final class Realisation {
                 return;
             }
             boolean hasWaited = now - switched[e] >= longestWaitHours - NOISE_KW;
-            boolean worth = roomFor(e) > WORTH_LOWERING * model.minKw[e] || hasWaited && fallsShort[e];
-            if (isFilledUp(e) && kw[e] == 0 && worth) {
+            boolean worth = headroom.roomFor(e) > WORTH_LOWERING * model.minKw[e] || hasWaited && fallsShort[e];
+            if (isFilledUp(e) && headroom.kw(e) == 0 && worth) {
                 letInByLowering(e, order);
                 attempts++;
             }
@@ -282,54 +266,34 @@ final class Realisation {
 
     /** Lowers those that need it least, above their minimum, until e's minimum fits; or leaves all as it was. */
     private void letInByLowering(int e, Integer[] order) {
-        double[] before = kw.clone();
-        double[] roomBefore = room.clone();
-        for (int i = order.length - 1; i >= 0 && roomFor(e) < model.minKw[e]; i--) {
+        Headroom before = headroom.copy();
+        for (int i = order.length - 1; i >= 0 && headroom.roomFor(e) < model.minKw[e]; i--) {
             int donor = order[i];
             double least = steps(donor).up(Math.max(model.minKw[donor], must[donor]));
-            if (kw[donor] > least + NOISE_KW) {
-                double missing = model.minKw[e] - roomFor(e);
-                double lowered = steps(donor).down(kw[donor] - missing);
-                take(donor, Math.max(lowered, least) - kw[donor]);
+            if (headroom.kw(donor) > least + NOISE_KW) {
+                double missing = model.minKw[e] - headroom.roomFor(e);
+                double lowered = steps(donor).down(headroom.kw(donor) - missing);
+                headroom.give(donor, Math.max(lowered, least) - headroom.kw(donor));
             }
         }
-        if (roomFor(e) >= model.minKw[e]) {
-            take(e, Math.min(most[e], model.minKw[e]));
+        if (headroom.roomFor(e) >= model.minKw[e]) {
+            headroom.give(e, Math.min(most[e], model.minKw[e]));
         } else {
-            System.arraycopy(before, 0, kw, 0, kw.length);
-            System.arraycopy(roomBefore, 0, room, 0, room.length);
+            headroom.becomes(before);
         }
     }
 
     private void record(int i, double now, double step) {
         for (int e = 0; e < model.vehicles; e++) {
-            boolean runs = kw[e] > 0;
+            boolean runs = headroom.kw(e) > 0;
             if (runs) {
-                Arrays.fill(power[e], pieces.start(i), pieces.start(i) + runSteps[e], kw[e]);
-                given[e] += kw[e] * runSteps[e] * step;
+                Arrays.fill(power[e], pieces.start(i), pieces.start(i) + runSteps[e], headroom.kw(e));
+                given[e] += headroom.kw(e) * runSteps[e] * step;
             }
             if (runs != on[e]) {
                 on[e] = runs;
                 switched[e] = now;
             }
-        }
-    }
-
-    /** How much more vehicle e can be given, in kW. */
-    private double roomFor(int e) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < model.limitsOf[e].length; k++) {
-            double own = model.mostOf(e, k, kw[e]);
-            least = Math.min(least, model.mostKw(e, k, own + room[model.limitsOf[e][k]]) - kw[e]);
-        }
-        return least;
-    }
-
-    private void take(int e, double more) {
-        double before = kw[e];
-        kw[e] += more;
-        for (int k = 0; k < model.limitsOf[e].length; k++) {
-            room[model.limitsOf[e][k]] -= model.mostOf(e, k, kw[e]) - model.mostOf(e, k, before);
         }
     }
 
