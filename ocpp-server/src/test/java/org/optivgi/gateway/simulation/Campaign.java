@@ -14,7 +14,7 @@ import org.optivgi.simulator.depot.DepotObserver;
 
 /**
  * Plays many days and tells about each. Properties: {@code campaign.days}, {@code campaign.seed} of the first,
- * {@code campaign.kind} ({@code usual}, {@code breaches}, {@code orphaned}), {@code campaign.threads}, and
+ * {@code campaign.kind} ({@code usual}, {@code mixed}, {@code breaches}, {@code orphaned}), {@code campaign.threads}, and
  * {@code campaign.watch}, a charge point whose frames are to be shown.
  */
 public final class Campaign {
@@ -45,7 +45,9 @@ public final class Campaign {
             case "usual" -> DayGenerator.Profile.USUAL;
             case "breaches" -> DayGenerator.Profile.BREACHES;
             case "orphaned" -> DayGenerator.Profile.ORPHANED;
-            default -> throw new IllegalArgumentException("campaign.kind is usual, breaches or orphaned, not " + kind);
+            case "mixed" -> DayGenerator.Profile.USUAL.mixed();
+            default ->
+                throw new IllegalArgumentException("campaign.kind is usual, mixed, breaches or orphaned, not " + kind);
         };
     }
 
@@ -80,7 +82,10 @@ public final class Campaign {
         DayPlan plan = DayGenerator.day(seed, profile);
         long began = System.nanoTime();
         SimulatedDay.Result result = SimulatedDay.play(plan, new Watcher(System.getProperty("campaign.watch")));
-        Verdict verdict = Verdict.of(result, longestExcessSeconds(), profile == DayGenerator.Profile.USUAL);
+        Verdict verdict = Verdict.of(
+                result,
+                longestExcessSeconds(),
+                profile.ruleBreakers() == 0 && profile.deaths() != DayGenerator.Deaths.FOR_GOOD);
         synchronized (out) {
             out.println(line(result, verdict, (System.nanoTime() - began) / 1e9));
             verdict.failures().forEach(failure -> out.println("    " + failure));

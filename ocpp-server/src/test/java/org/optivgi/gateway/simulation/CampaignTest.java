@@ -29,6 +29,18 @@ class CampaignTest {
     }
 
     @Test
+    void noLimitIsExceededAndEverybodyIsServedWhereHalfOfTheChargePointsSpeakTheOtherVersion() {
+        DayPlan plan = DayGenerator.day(6, SMALL.mixed());
+
+        SimulatedDay.Result result = SimulatedDay.play(plan);
+
+        assertThat(Verdict.of(result, 0, true).failures()).isEmpty();
+        assertThat(plan.kills()).isNotEmpty();
+        assertThat(plan.stations().stream().map(DayPlan.Station::dialect).distinct())
+                .hasSize(2);
+    }
+
+    @Test
     void theSameSeedGivesTheSameDayEventForEvent() {
         DayGenerator.Profile tiny = DayGenerator.Profile.USUAL.between(2, 2);
 

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.fault.Misbehaviour;
 import org.optivgi.simulator.hardware.PhaseRotation;
+import org.optivgi.simulator.scenario.Dialects;
 import org.optivgi.simulator.scenario.RandomFaults;
 import org.optivgi.simulator.scenario.Scenario;
 
@@ -40,19 +41,25 @@ final class DayGenerator {
      * @param most charge points
      * @param faultsPerStation on an average day
      * @param ruleBreakers share of charge points that break the standard for a while
+     * @param isMixed whether every second charge point speaks OCPP 2.0.1
      */
-    record Profile(int fewest, int most, double faultsPerStation, double ruleBreakers, Deaths deaths) {
+    record Profile(int fewest, int most, double faultsPerStation, double ruleBreakers, Deaths deaths, boolean isMixed) {
         /** Charge points that keep to the standard, whatever happens to them. */
-        static final Profile USUAL = new Profile(20, 60, 4, 0, Deaths.ON_A_THIRD_OF_THE_DAYS);
+        static final Profile USUAL = new Profile(20, 60, 4, 0, Deaths.ON_A_THIRD_OF_THE_DAYS, false);
 
         /** A tenth of them break it. */
-        static final Profile BREACHES = new Profile(20, 60, 4, 0.1, Deaths.ON_A_THIRD_OF_THE_DAYS);
+        static final Profile BREACHES = new Profile(20, 60, 4, 0.1, Deaths.ON_A_THIRD_OF_THE_DAYS, false);
 
         /** The gateway dies in the middle of the day and never comes back. */
-        static final Profile ORPHANED = new Profile(20, 60, 4, 0, Deaths.FOR_GOOD);
+        static final Profile ORPHANED = new Profile(20, 60, 4, 0, Deaths.FOR_GOOD, false);
 
         Profile between(int fewestStations, int mostStations) {
-            return new Profile(fewestStations, mostStations, faultsPerStation, ruleBreakers, deaths);
+            return new Profile(fewestStations, mostStations, faultsPerStation, ruleBreakers, deaths, isMixed);
+        }
+
+        /** The same days with every second charge point in OCPP 2.0.1. */
+        Profile mixed() {
+            return new Profile(fewest, most, faultsPerStation, ruleBreakers, deaths, true);
         }
     }
 
@@ -120,7 +127,14 @@ final class DayGenerator {
                     oneOf(PHASES),
                     oneOf(NAMEPLATES),
                     oneOf(List.of(PhaseRotation.values())),
+                    Dialects.USUAL,
                     Map.of("ChargingScheduleAllowedChargingRateUnit", oneOf(UNITS))));
+        }
+        if (profile.isMixed()) {
+            // Nothing is drawn for it, so that the day is the same but for that.
+            for (int i = 1; i < stations.size(); i += 2) {
+                stations.set(i, inOtherVersion(stations.get(i)));
+            }
         }
         nodes.add(limited(ROOT, null, fraction(0.35, 0.6)));
         for (DayPlan.Node feeder : feeders) {
@@ -129,6 +143,21 @@ final class DayGenerator {
                     .filter(panel -> panel.startsWith(feeder.id()))
                     .forEach(panel -> nodes.add(limited(panel, feeder.id(), fraction(0.5, 1))));
         }
+    }
+
+    private static DayPlan.Station inOtherVersion(DayPlan.Station station) {
+        String units = String.join(",", station.configuration().values())
+                .replace("Current", "A")
+                .replace("Power", "W");
+        return new DayPlan.Station(
+                station.id(),
+                station.node(),
+                station.connectors(),
+                station.phases(),
+                station.maxAmps(),
+                station.rotation(),
+                Dialects.OCPP_201,
+                Map.of("SmartChargingCtrlr.RateUnit", units));
     }
 
     /** A part that carries so much of what its charge points could draw together, and some other load. */

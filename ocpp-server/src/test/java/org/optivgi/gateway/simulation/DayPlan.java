@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.optivgi.simulator.hardware.OutletSpec;
 import org.optivgi.simulator.hardware.PhaseRotation;
 import org.optivgi.simulator.hardware.VehicleSpec;
-import org.optivgi.simulator.scenario.Dialects;
 import org.optivgi.simulator.scenario.Moment;
 import org.optivgi.simulator.scenario.Scenario;
 import org.optivgi.simulator.scenario.SiteNode;
 import org.optivgi.simulator.station.ChargePointSpec;
+import org.optivgi.simulator.station.Dialect;
 
 /**
  * Everything that will happen on one simulated day, but for what the gateway makes of it.
@@ -61,6 +61,7 @@ record DayPlan(
             int phases,
             double maxAmps,
             PhaseRotation rotation,
+            Dialect dialect,
             Map<String, String> configuration) {}
 
     /** A vehicle's stay, in time since the start. */
@@ -170,7 +171,7 @@ record DayPlan(
                     Duration.ofSeconds(2),
                     station.rotation());
             specs.add(ChargePointSpec.of(
-                    Dialects.USUAL,
+                    station.dialect(),
                     station.id(),
                     Collections.nCopies(station.connectors(), outlet),
                     station.configuration()));
@@ -181,7 +182,7 @@ record DayPlan(
                 LENGTH,
                 tree(nodes.get(0)),
                 specs,
-                visits.stream().map(DayPlan::stay).toList(),
+                visits.stream().map(this::stay).toList(),
                 faults.stream().map(Fault::played).toList());
     }
 
@@ -202,7 +203,7 @@ record DayPlan(
                         .toList());
     }
 
-    private static Scenario.Visit stay(Visit visit) {
+    private Scenario.Visit stay(Visit visit) {
         VehicleSpec vehicle = new VehicleSpec(
                 visit.vehicle(),
                 visit.energyKwh() + 100,
@@ -223,6 +224,6 @@ record DayPlan(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
-                false);
+                station(visit.station()).dialect().carriesNeeds());
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -51,14 +52,22 @@ final class SimulatedNetwork implements LinkOpener {
             if (sessions == null) {
                 opened.completeExceptionally(new IOException("connection refused"));
             } else {
-                Wire wire = new Wire(identity, listener);
+                OcppVersion version = version(approach.subprotocols().get(0));
+                Wire wire = new Wire(identity, version, listener);
                 wires.add(wire);
-                wire.session = sessions.open(identity, OcppVersion.V16, wire);
+                wire.session = sessions.open(identity, version, wire);
                 wire.keepAlive();
                 opened.complete(wire.stationEnd);
             }
         });
         return opened;
+    }
+
+    private static OcppVersion version(String subprotocol) {
+        return Arrays.stream(OcppVersion.values())
+                .filter(version -> version.subprotocol().equals(subprotocol))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The gateway's process is gone. Its machine tells the other ends, or is gone with it and tells nobody. */
@@ -72,7 +81,7 @@ final class SimulatedNetwork implements LinkOpener {
     private final class Wire implements Connection {
         private final String identity;
         private final LinkListener listener;
-        private final StationEnd stationEnd = new StationEnd(this);
+        private final StationEnd stationEnd;
         private @Nullable Session session;
         private boolean isSilent;
         private boolean gatewayKnowsEnd;
@@ -81,9 +90,10 @@ final class SimulatedNetwork implements LinkOpener {
         private long lastDown;
         private long heardNanos = time.nanos();
 
-        Wire(String identity, LinkListener listener) {
+        Wire(String identity, OcppVersion version, LinkListener listener) {
             this.identity = identity;
             this.listener = listener;
+            stationEnd = new StationEnd(this, version.subprotocol());
         }
 
         // ---- from the gateway to the charge point
@@ -199,11 +209,13 @@ final class SimulatedNetwork implements LinkOpener {
     /** What the simulated charge point holds. */
     private static final class StationEnd implements Link {
         private final Wire wire;
+        private final String subprotocol;
         private final Deque<String> unread = new ArrayDeque<>();
         private boolean isReading = true;
 
-        StationEnd(Wire wire) {
+        StationEnd(Wire wire, String subprotocol) {
             this.wire = wire;
+            this.subprotocol = subprotocol;
         }
 
         void deliver(String text) {
@@ -216,7 +228,7 @@ final class SimulatedNetwork implements LinkOpener {
 
         @Override
         public String subprotocol() {
-            return OcppVersion.V16.subprotocol();
+            return subprotocol;
         }
 
         @Override
