@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -29,16 +28,17 @@ final class RelentlessStation implements Runnable {
     /**
      * A charge that the central system has confirmed from start to end.
      *
-     * @param transaction the id it was given
-     * @param metered what each confirmed MeterValues told: at each of these times, this register in Wh
+     * @param transaction its id
+     * @param metered what each confirmed meter value told: at each of these times, this register in Wh
      */
-    record Charge(int transaction, Instant startedAt, int meterStartWh, int meterStopWh, List<Metered> metered) {}
+    record Charge(String transaction, Instant startedAt, int meterStartWh, int meterStopWh, List<Metered> metered) {}
 
     /** A register at a time. */
     record Metered(Instant at, int registerWh) {}
 
     private final String identity;
     private final Supplier<String> url;
+    private final Telling telling;
     private final Random random;
     private final Runnable onConfirmation;
     private final List<Charge> charges = new ArrayList<>();
@@ -51,13 +51,14 @@ final class RelentlessStation implements Runnable {
     /**
      * A charge point that is off.
      *
-     * @param number tells it from others, and seeds what it does
+     * @param number tells it from others, seeds what it does, and decides which version it speaks: OCPP 2.0.1 if even
      * @param first where its clock begins
      * @param url where the central system is at present
      * @param onConfirmation told of each message that was answered
      */
     RelentlessStation(int number, Instant first, Supplier<String> url, Runnable onConfirmation) {
         this.identity = "CP-" + number;
+        this.telling = number % 2 == 0 ? new TellingV201(identity) : new TellingV16();
         this.url = url;
         this.random = new Random(number);
         this.onConfirmation = onConfirmation;
@@ -87,30 +88,23 @@ final class RelentlessStation implements Runnable {
     }
 
     private Charge charge() {
-        Instant startedAt = now();
-        int meterStart = registerWh;
-        int transaction = confirmed(
-                        "StartTransaction",
-                        "{\"connectorId\":1,\"idTag\":\"BUS\",\"meterStart\":" + meterStart + ",\"timestamp\":\""
-                                + startedAt + "\"}")
-                .get("transactionId")
-                .getAsInt();
+        Metered start = new Metered(now(), registerWh);
+        String transaction = telling.transaction(confirmed(telling.start(start.registerWh(), start.at())));
         List<Metered> metered = new ArrayList<>();
         for (int i = random.nextInt(4); i >= 0; i--) {
             registerWh += 1 + random.nextInt(500);
             Metered next = new Metered(now(), registerWh);
-            confirmed(
-                    "MeterValues",
-                    "{\"connectorId\":1,\"transactionId\":" + transaction + ",\"meterValue\":[{\"timestamp\":\""
-                            + next.at() + "\",\"sampledValue\":[{\"value\":\"" + registerWh + "\"}]}]}");
+            confirmed(telling.meter(transaction, next.registerWh(), next.at()));
             metered.add(next);
         }
         registerWh += random.nextInt(500);
-        confirmed(
-                "StopTransaction",
-                "{\"transactionId\":" + transaction + ",\"idTag\":\"BUS\",\"meterStop\":" + registerWh
-                        + ",\"timestamp\":\"" + now() + "\"}");
-        return new Charge(transaction, startedAt, meterStart, registerWh, metered);
+        Metered stop = new Metered(now(), registerWh);
+        confirmed(telling.stop(transaction, stop.registerWh(), stop.at()));
+        if (telling.metersStartAndEnd()) {
+            metered.add(start);
+            metered.add(stop);
+        }
+        return new Charge(transaction, start.at(), start.registerWh(), stop.registerWh(), metered);
     }
 
     /** A time of its own clock, which goes on by a second at each look. */
@@ -119,10 +113,11 @@ final class RelentlessStation implements Runnable {
     }
 
     /** Sends the message until it is answered with a CALLRESULT. */
-    private JsonObject confirmed(String action, String payload) {
+    private JsonObject confirmed(Telling.Message message) {
         while (true) {
             try {
-                Frame answer = linked().call(action, payload).get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+                Frame answer =
+                        linked().call(message.action(), message.payload()).get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
                 if (answer instanceof Frame.CallResult result) {
                     onConfirmation.run();
                     return result.payload();
@@ -139,10 +134,8 @@ final class RelentlessStation implements Runnable {
     private ScriptedChargePoint linked() {
         ScriptedChargePoint present = link;
         if (present == null) {
-            present =
-                    ScriptedChargePoint.connect(url.get(), identity).answerWillingly(Map.of("NumberOfConnectors", "1"));
+            present = telling.connect(url.get(), identity);
             link = present;
-            present.boot();
         }
         return present;
     }

@@ -27,8 +27,8 @@ import org.optivgi.gateway.store.PostgresServer;
 import org.optivgi.gateway.testing.Await;
 
 /**
- * The gateway as its own process, killed with SIGKILL again and again while charge points start, meter and stop over real
- * sockets. Whatever was confirmed to them must be there in the end, once, with its energy. 50 rounds with {@code
+ * The gateway as its own process, killed with SIGKILL again and again while charge points of both versions start, meter and stop over
+ * real sockets. Whatever was confirmed to them must be there in the end, once, with its energy. 50 rounds with {@code
  * -Dkill.rounds=50}, see docs/benchmarks.md.
  */
 class ServeKillTest {
@@ -71,7 +71,7 @@ class ServeKillTest {
     /** A transaction as it is in the database, with its flaws but for those that are to be expected here. */
     private record Stored(
             String chargePoint,
-            int transaction,
+            String transaction,
             Instant startedAt,
             double startKwh,
             double stopKwh,
@@ -80,7 +80,7 @@ class ServeKillTest {
         static Stored of(ResultSet row) throws SQLException {
             return new Stored(
                     row.getString("charge_point"),
-                    Integer.parseInt(row.getString("transaction_id")),
+                    row.getString("transaction_id"),
                     Instant.ofEpochMilli(row.getLong("started_at")),
                     row.getDouble("meter_start_kwh"),
                     row.getDouble("meter_kwh"),
@@ -162,7 +162,7 @@ class ServeKillTest {
     }
 
     private void everythingIsThereOnce(List<RelentlessStation> stations, Rows rows) throws SQLException {
-        Map<Integer, Stored> stored = new HashMap<>();
+        Map<String, Stored> stored = new HashMap<>();
         for (Stored row : rows.read("SELECT * FROM charging_transaction", Stored::of)) {
             assertThat(stored.put(row.transaction(), row))
                     .as("transaction %s is there once", row)

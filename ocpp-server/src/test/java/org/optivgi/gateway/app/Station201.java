@@ -27,13 +27,18 @@ final class Station201 implements AutoCloseable {
     }
 
     private static Station201 connect(String url, String identity) {
+        return new Station201(willing(url, identity));
+    }
+
+    /** A connection that has said nothing yet, and agrees to whatever the gateway needs. */
+    static ScriptedChargePoint willing(String url, String identity) {
         ScriptedChargePoint script = ScriptedChargePoint.connect(url, identity, List.of("ocpp2.0.1"), Map.of());
         List.of("ClearChargingProfile", "SetChargingProfile", "TriggerMessage", "GetBaseReport")
                 .forEach(action -> script.answer(action, Reply.status("Accepted")));
         script.answer("SetVariables", Reply.result("""
                 {"setVariableResult":[{"attributeStatus":"Accepted","component":{"name":"SampledDataCtrlr"},
                 "variable":{"name":"TxUpdatedInterval"}}]}"""));
-        return new Station201(script);
+        return script;
     }
 
     /** A station that has booted, is free, and has its default profile. */
@@ -52,6 +57,10 @@ final class Station201 implements AutoCloseable {
     }
 
     void boot() {
+        boot(script);
+    }
+
+    static void boot(ScriptedChargePoint script) {
         script.request("BootNotification", """
                 {"reason":"PowerUp","chargingStation":{"model":"Scripted","vendorName":"Optivgi"}}""");
     }
