@@ -24,6 +24,8 @@ export function enter({ main, mayOperate }) {
     const places = all('chargePoints').flatMap(item => item.connectors.map(connector => ({ chargePoint: item.id, evse: connector.evse, connector: connector.connector })))
       .sort((a, b) => `${a.chargePoint}/${a.evse}`.localeCompare(`${b.chargePoint}/${b.evse}`, undefined, { numeric: true }));
     const items = all('reservations').filter(isShown);
+    // What was dropped stays there until the news of its change is here.
+    if (grabbed?.before && !items.some(item => item.id === grabbed.id && times(item) === grabbed.before)) grabbed = null;
     const go = days => () => { day = days; update(); };
     renew(main,
       h('div', { class: 'page-head' }, h('h1', {}, 'Reservations'),
@@ -112,8 +114,9 @@ export function enter({ main, mayOperate }) {
       element.removeEventListener('pointerup', over);
       element.removeEventListener('pointercancel', over);
       const shift = grabbed;
-      if (dropped.type === 'pointerup' && shift && shift.to !== 0) await shiftBy(item, shift);
-      grabbed = null;
+      if (shift) shift.before = times(item);
+      if (dropped.type !== 'pointerup' || !shift || shift.to === 0 || !await shiftBy(item, shift)) grabbed = null;
+      setTimeout(() => { if (grabbed === shift) { grabbed = null; update(); } }, 5000);
       update();
     };
     element.addEventListener('pointermove', move);
@@ -127,6 +130,7 @@ export function enter({ main, mayOperate }) {
 
 const EDGE = 10;
 const isPending = item => ['PLANNED', 'HELD'].includes(item.state);
+const times = item => `${item.from} ${item.until} ${item.departure}`;
 const later = (iso, by) => iso === undefined ? undefined : new Date(Date.parse(iso) + by).toISOString();
 
 /** From when until when a reservation takes its connector, while it is dragged too. */
@@ -141,6 +145,7 @@ async function change(item, terms, tag) {
   toast(`${changed.idToken} comes ${dateTime(changed.from)}${changed.departure ? `, leaves ${dateTime(changed.departure)}` : ''}`);
 }
 
+/** Whether that could be done. */
 async function shiftBy(item, shift) {
   try {
     const { answer, tag } = await getTagged(`/api/v1/reservations/${item.id}`);
@@ -148,8 +153,10 @@ async function shiftBy(item, shift) {
     const terms = shift.from === 0 ? { from: answer.from, until: answer.until, departure: answer.departure, [end]: later(answer[end], shift.to) }
       : { from: later(answer.from, shift.from), until: later(answer.until, shift.from), departure: later(answer.departure, shift.from) };
     await change(answer, terms, tag);
+    return true;
   } catch (problem) {
     toast(problem.message, 'bad');
+    return false;
   }
 }
 
