@@ -57,6 +57,8 @@ final class Account {
     private @Nullable Draw foreign;
     /** It is told 0, whatever is planned. */
     private boolean stopped;
+    /** The charge point has started anew and taken no profile for its transaction since. */
+    private boolean mayHaveEnded;
 
     private long revision;
     /** How its vehicle means to charge; null where it has not said. */
@@ -251,7 +253,13 @@ final class Account {
     void rebooted() {
         doubtTransactionProfile();
         phasesSeen = null;
+        mayHaveEnded = transaction != null;
         attempts.startOver();
+    }
+
+    /** Whether its transaction may have ended with the charge point's restart, of which the news may still be on its way. */
+    boolean mayHaveEnded() {
+        return mayHaveEnded;
     }
 
     void send(Sent sent) {
@@ -282,6 +290,7 @@ final class Account {
             held = new HeldProfile(sent.profile(), now, former.since());
         }
         perhaps = List.of();
+        mayHaveEnded = false;
         attempts.accepted();
         if (isDefault(sent.profile())) {
             fallback = new Fallback.Default(sent.profile());
@@ -560,6 +569,7 @@ final class Account {
 
     private void forgetTransactionProfile() {
         stopped = false;
+        mayHaveEnded = false;
         intent = null;
         phasesSeen = null;
         held = null;

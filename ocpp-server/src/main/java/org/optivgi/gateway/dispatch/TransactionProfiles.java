@@ -441,7 +441,9 @@ final class TransactionProfiles {
     private void refused(Account account, Account.Sent sent, CommandOutcome outcome, Instant tryAgainAt) {
         int refusals = account.refused(sent, tryAgainAt);
         boolean isHopeless = Wording.isHopeless(outcome);
-        boolean isTolerable = styles.isProven(chargePoint(account), sent.style()) && refusals < REFUSALS_TOLERATED;
+        // A refusal for a transaction that is no more says nothing against the form of the profile.
+        boolean isTolerable = (styles.isProven(chargePoint(account), sent.style()) || account.mayHaveEnded())
+                && refusals < REFUSALS_TOLERATED;
         if (!isHopeless && isTolerable) {
             warn(account, "refused a charging profile (" + Wording.of(outcome) + "); asked again later");
         } else {

@@ -211,6 +211,22 @@ class ProfileQuirksTest {
     }
 
     @Test
+    void aRefusalAfterARestartSaysNothingAgainstTheFormSinceTheTransactionMayBeOver() {
+        ConnectorKey key = depot.charging("CP-1", 1, 5);
+        depot.dispatcher.onChange(new NetworkChange.Booted(key.chargePoint()));
+        depot.aim(key, 1, 5);
+
+        depot.stations.answerNext(REJECTED);
+        assertThat(depot.stations.pending).isEmpty();
+        depot.clock.advance(Duration.ofMinutes(1));
+        depot.aim(key, 1, 5);
+
+        assertThat(depot.waiting().purpose()).isEqualTo(ChargingProfilePurpose.TX);
+        assertThat(depot.waiting().stackLevel()).isZero();
+        assertThat(learned(key).rejected()).isEmpty();
+    }
+
+    @Test
     void anotherFirmwareIsLearnedAnew() {
         LearnedBehaviour before = LearnedBehaviour.NOTHING.withFirmware("1.0").withPausesAtZero(false);
 
