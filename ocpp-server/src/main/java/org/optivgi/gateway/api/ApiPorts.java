@@ -28,6 +28,7 @@ import org.optivgi.gateway.translation.VehicleNeeds;
  * @param history what was drawn
  * @param tariff what energy costs
  * @param plan what was last planned
+ * @param plans what was planned before
  * @param needs what vehicles need
  * @param wishes what operators set for vehicles
  * @param idTags who may charge, and what is known of them
@@ -53,6 +54,7 @@ public record ApiPorts(
         SiteHistory history,
         TariffInForce tariff,
         PlanView plan,
+        PlanHistory plans,
         VehicleNeeds needs,
         StoredWishes wishes,
         IdTagBook idTags,

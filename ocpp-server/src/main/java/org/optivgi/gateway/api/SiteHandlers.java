@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.optivgi.gateway.dispatch.SiteControl;
+import org.optivgi.gateway.history.PlanQuery;
 import org.optivgi.gateway.history.PowerQuery;
 import org.optivgi.gateway.operator.TariffInForce;
 import org.optivgi.scm.runner.CycleReport;
 
-/** {@code /api/v1/site}, its history and what is known of the time to come, and {@code /api/v1/plan}. */
+/** {@code /api/v1/site}, its history and what is known of the time to come, and {@code /api/v1/plan} with those before it. */
 final class SiteHandlers {
     private static final Duration USUAL_PAST = Duration.ofHours(24);
 
@@ -20,12 +21,15 @@ final class SiteHandlers {
     private static final int USUAL_POINTS = 24 * 60 + 1;
 
     private static final int MOST_POINTS = 10_000;
+    private static final Duration USUAL_PLANS = Duration.ofHours(1);
+    private static final int MOST_PLANS = 1_000;
 
     private final SiteStatusView site;
     private final SiteControl control;
     private final SiteHistory history;
     private final TariffInForce tariff;
     private final PlanView plan;
+    private final PlanHistory plans;
     private final Clock clock;
 
     SiteHandlers(ApiPorts ports) {
@@ -34,6 +38,7 @@ final class SiteHandlers {
         this.history = ports.history();
         this.tariff = ports.tariff();
         this.plan = ports.plan();
+        this.plans = ports.plans();
         this.clock = ports.clock();
     }
 
@@ -68,7 +73,26 @@ final class SiteHandlers {
                         .answers(200, ForecastJson.class, "As it stands."),
                 Operation.get("/api/v1/plan", "getPlan", "What was last planned", this::plan)
                         .answers(200, PlanJson.class, "The plan.")
-                        .refuses(404, "Nothing has been planned yet."));
+                        .refuses(404, "Nothing has been planned yet."),
+                Operation.get(
+                                "/api/v1/plans",
+                                "listPlans",
+                                "What was planned, the last plan of each minute",
+                                this::plans)
+                        .query("from", Operation.Kind.INSTANT, "Plans from then on; an hour back unless given.")
+                        .query("to", Operation.Kind.INSTANT, "Only those before that time.")
+                        .query("limit", Operation.Kind.INTEGER, "How many at most; 60 unless given.")
+                        .answers(200, PlansJson.class, "The plans, oldest first, and where the next page begins."));
+    }
+
+    private void plans(Context request) {
+        Requests.allowQuery(request, "from", "to", "limit");
+        Instant from = Requests.queryInstant(request, "from")
+                .orElseGet(() -> clock.instant().minus(USUAL_PLANS));
+        Instant until = Requests.queryInstant(request, "to").orElse(Instant.MAX);
+        int limit = Requests.queryInteger(request, "limit", (int) USUAL_PLANS.toMinutes(), 1, MOST_PLANS);
+        request.future(() -> plans.find(new PlanQuery(from, until, limit + 1))
+                .thenAccept(found -> request.json(PlansJson.of(found, limit))));
     }
 
     private void past(Context request) {

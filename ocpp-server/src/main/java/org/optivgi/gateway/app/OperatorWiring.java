@@ -22,6 +22,7 @@ import org.optivgi.gateway.api.ApiPorts;
 import org.optivgi.gateway.api.EventLog;
 import org.optivgi.gateway.api.HttpSettings;
 import org.optivgi.gateway.api.OperatorApi;
+import org.optivgi.gateway.api.PlanHistory;
 import org.optivgi.gateway.api.Readiness;
 import org.optivgi.gateway.api.Reservations;
 import org.optivgi.gateway.api.SiteHistory;
@@ -80,6 +81,7 @@ final class OperatorWiring {
     private final RecurringReservations recurring;
     private final AuditTrail audit;
     private final EventLog events;
+    private final PlanHistory plans;
     private final VehicleNeeds needs;
     private final AtomicReference<@Nullable CycleReport> plan = new AtomicReference<>();
     private volatile Instant plannedAt = Instant.EPOCH;
@@ -121,6 +123,7 @@ final class OperatorWiring {
                 prices, recurringPrices(config), config.tariff().demandPricePerKw(), peak::kw);
         this.audit = new AuditTrail(config.data(), clock);
         this.events = new EventLog(clock, archive);
+        this.plans = new PlanHistory(clock, archive);
         this.needs = new VehicleNeeds(network, depot, wishes);
         network.addListener(events);
     }
@@ -168,6 +171,7 @@ final class OperatorWiring {
         plannedAt = clock.instant();
         metrics.onCycle(cycle);
         events.onCycle(cycle);
+        plans.onCycle(cycle);
     }
 
     /** What keeps the planning from its work now, one sentence each. */
@@ -224,6 +228,7 @@ final class OperatorWiring {
                 history,
                 tariff,
                 this::latestCycle,
+                plans,
                 needs,
                 wishes,
                 idTags,

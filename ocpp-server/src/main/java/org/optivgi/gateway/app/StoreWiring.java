@@ -34,6 +34,7 @@ final class StoreWiring {
                 Duration.ofDays(retention.rawMeterValueDays()),
                 Duration.ofDays(retention.meterValueDays()),
                 Duration.ofDays(retention.eventDays()),
+                Duration.ofDays(retention.planDays()),
                 Duration.ofDays(retention.messageDays()),
                 retention.messageMegabytes() * CHARACTERS_IN_A_MEGABYTE);
     }

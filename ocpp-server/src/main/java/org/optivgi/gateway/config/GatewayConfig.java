@@ -386,6 +386,7 @@ public record GatewayConfig(
      *     each quarter of an hour remains; default 7
      * @param meterValueDays how long they stay at all, in days; default 400
      * @param eventDays how far the log of events reaches back, in days; default 400
+     * @param planDays how long is known what was planned, in days; default 30
      * @param messageDays how far the log of messages reaches back, in days; default 30
      * @param messageMegabytes how large it may become, in millions of characters; default 200
      */
@@ -393,6 +394,7 @@ public record GatewayConfig(
             @Default("7") @Range(min = 1, max = 3_650) int rawMeterValueDays,
             @Default("400") @Range(min = 1, max = 36_500) int meterValueDays,
             @Default("400") @Range(min = 1, max = 36_500) int eventDays,
+            @Default("30") @Range(min = 1, max = 3_650) int planDays,
             @Default("30") @Range(min = 1, max = 3_650) int messageDays,
             @Default("200") @Range(min = 1, max = 100_000) int messageMegabytes) {}
 

@@ -4,15 +4,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.history.DepotEvent;
 import org.optivgi.gateway.history.EventPage;
 import org.optivgi.gateway.history.EventQuery;
 import org.optivgi.gateway.history.HistoryArchive;
+import org.optivgi.gateway.history.PlanQuery;
+import org.optivgi.gateway.history.PlanRecord;
 import org.optivgi.gateway.history.PowerPoint;
 import org.optivgi.gateway.history.PowerQuery;
 import org.optivgi.gateway.store.sql.SqlStore;
@@ -27,11 +31,18 @@ final class HistoryLog implements HistoryArchive, AutoCloseable {
         <T> CompletableFuture<T> ask(Supplier<T> question);
     }
 
+    /** An hour of them; those of large depots are long. */
+    private static final int MOST_PLANS_WAITING = 60;
+
     private final SqlStore database;
     private final GroupCommit writer;
     private final Reader reader;
     private final Deque<PowerPoint> points = new ArrayDeque<>();
     private final Deque<DepotEvent> events = new ArrayDeque<>();
+    private final TreeMap<Long, PlanRecord> plansByMinute = new TreeMap<>();
+    /** Of the thread that writes: the plan of this run that was written last. */
+    private @Nullable PlanRecord lastPlan;
+
     private final ScheduledExecutorService seconds =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "history-log"));
 
@@ -60,8 +71,21 @@ final class HistoryLog implements HistoryArchive, AutoCloseable {
     }
 
     @Override
+    public synchronized void add(PlanRecord plan) {
+        plansByMinute.put(plan.minute(), plan);
+        if (plansByMinute.size() > MOST_PLANS_WAITING) {
+            plansByMinute.pollFirstEntry();
+        }
+    }
+
+    @Override
     public CompletableFuture<List<PowerPoint>> power(PowerQuery query) {
         return write().thenCompose(written -> reader.ask(() -> database.power(query)));
+    }
+
+    @Override
+    public CompletableFuture<List<PlanRecord>> plans(PlanQuery query) {
+        return write().thenCompose(written -> reader.ask(() -> database.plans(query)));
     }
 
     @Override
@@ -78,24 +102,33 @@ final class HistoryLog implements HistoryArchive, AutoCloseable {
     }
 
     private synchronized boolean isEmpty() {
-        return points.isEmpty() && events.isEmpty();
+        return points.isEmpty() && events.isEmpty() && plansByMinute.isEmpty();
     }
 
     /** On the thread that writes, which alone takes anything out at the front but what there is no room for. */
     private void writeAll() throws Exception {
         List<PowerPoint> taken;
         List<DepotEvent> told;
+        List<PlanRecord> planned;
         synchronized (this) {
             taken = new ArrayList<>(points);
             told = new ArrayList<>(events);
+            planned = new ArrayList<>(plansByMinute.values());
         }
-        if (taken.isEmpty() && told.isEmpty()) {
+        if (taken.isEmpty() && told.isEmpty() && planned.isEmpty()) {
             return;
         }
-        database.writeHistory(taken, told);
+        PlanRecord before = lastPlan;
+        boolean isReplaced = before != null
+                && !planned.isEmpty()
+                && planned.get(0).minute() == before.minute()
+                && planned.get(0) != before;
+        database.writeHistory(taken, told, planned, isReplaced ? before : null);
+        lastPlan = planned.isEmpty() ? before : planned.get(planned.size() - 1);
         synchronized (this) {
             dropWritten(points, taken);
             dropWritten(events, told);
+            planned.forEach(plan -> plansByMinute.remove(plan.minute(), plan));
         }
     }
 

@@ -57,7 +57,8 @@ final class Housekeeping implements AutoCloseable {
         step(() -> database.thinHistory(
                 now.minus(retention.rawMeterValues()),
                 now.minus(retention.meterValues()),
-                now.minus(retention.events())));
+                now.minus(retention.events()),
+                now.minus(retention.plans())));
         removeMessages(now.minus(retention.messages()), retention.messageCharacters());
     }
 

@@ -9,8 +9,14 @@ import java.time.Duration;
  *     remains
  * @param meterValues how long anything of them stays
  * @param events how long is known what happened
+ * @param plans how long is known what was planned
  * @param messages how long the log of messages reaches back
  * @param messageCharacters how many characters it has at most
  */
 public record Retention(
-        Duration rawMeterValues, Duration meterValues, Duration events, Duration messages, long messageCharacters) {}
+        Duration rawMeterValues,
+        Duration meterValues,
+        Duration events,
+        Duration plans,
+        Duration messages,
+        long messageCharacters) {}

@@ -175,6 +175,7 @@ final class ApiUnderTest implements AutoCloseable {
     final AuditTrail audit;
     final EventLog events;
     final SiteHistory history;
+    final PlanHistory plans;
     final Path data;
     ApiPorts ports;
     CycleReport plan;
@@ -200,6 +201,7 @@ final class ApiUnderTest implements AutoCloseable {
         TariffInForce tariff = new TariffInForce(prices, null, 0, at -> 0);
         history = new SiteHistory(() -> site, tariff, archive);
         events = new EventLog(time, archive);
+        plans = new PlanHistory(time, archive);
         network.addListener(events);
         ApiPorts ports = new ApiPorts(
                 network,
@@ -214,6 +216,7 @@ final class ApiUnderTest implements AutoCloseable {
                 history,
                 tariff,
                 () -> Optional.ofNullable(plan),
+                plans,
                 new VehicleNeeds(network, ASSUMED, wishes),
                 wishes,
                 idTags,

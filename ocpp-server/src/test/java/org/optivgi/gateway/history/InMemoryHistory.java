@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** A history that lasts as long as its object: for tests of what rests upon one. */
 public final class InMemoryHistory implements HistoryArchive {
     private final Map<List<?>, PowerPoint> points = new LinkedHashMap<>();
     private final Map<Long, DepotEvent> events = new LinkedHashMap<>();
+    private final Map<Long, PlanRecord> plans = new TreeMap<>();
 
     @Override
     public synchronized void add(List<PowerPoint> taken) {
@@ -21,6 +23,19 @@ public final class InMemoryHistory implements HistoryArchive {
     @Override
     public synchronized void add(DepotEvent event) {
         events.putIfAbsent(event.id(), event);
+    }
+
+    @Override
+    public synchronized void add(PlanRecord plan) {
+        plans.put(plan.minute(), plan);
+    }
+
+    @Override
+    public synchronized CompletableFuture<List<PlanRecord>> plans(PlanQuery query) {
+        return CompletableFuture.completedFuture(plans.values().stream()
+                .filter(plan -> !plan.at().isBefore(query.from()) && plan.at().isBefore(query.until()))
+                .limit(query.most())
+                .toList());
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.optivgi.gateway.history.DepotEvent;
 import org.optivgi.gateway.history.EventQuery;
+import org.optivgi.gateway.history.PlanQuery;
+import org.optivgi.gateway.history.PlanRecord;
 import org.optivgi.gateway.history.PowerPoint;
 import org.optivgi.gateway.history.PowerQuery;
 import org.optivgi.gateway.network.ChargePointId;
@@ -28,8 +30,13 @@ abstract class DatabaseStoreContract extends NetworkStoreContract {
     private static final ChargePointId CP = new ChargePointId("Berth-A");
     private static final ConnectorRef ONE = ConnectorRef.ofEvse(1);
     private static final Instant EIGHT = Instant.parse("2026-03-01T08:00:00Z");
-    private static final Retention RETENTION =
-            new Retention(Duration.ofDays(7), Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(30), 10_000);
+    private static final Retention RETENTION = new Retention(
+            Duration.ofDays(7),
+            Duration.ofDays(400),
+            Duration.ofDays(90),
+            Duration.ofDays(60),
+            Duration.ofDays(30),
+            10_000);
 
     @Override
     abstract GatewayStore store();
@@ -206,5 +213,18 @@ abstract class DatabaseStoreContract extends NetworkStoreContract {
 
         keepHouseAfter(Duration.ofDays(400).plusMinutes(1));
         assertThat(power()).isEmpty();
+    }
+
+    @Test
+    void plansAreRemovedInTheirOwnTime() throws InterruptedException {
+        store().history().add(new PlanRecord(EIGHT, "a plan"));
+        PlanQuery all = new PlanQuery(Instant.MIN, Instant.MAX, 10);
+        assertThat(store().history().plans(all).join()).hasSize(1);
+
+        keepHouseAfter(Duration.ofDays(59));
+        assertThat(store().history().plans(all).join()).hasSize(1);
+
+        keepHouseAfter(Duration.ofDays(60).plusMinutes(1));
+        assertThat(store().history().plans(all).join()).isEmpty();
     }
 }

@@ -15,6 +15,8 @@ import org.optivgi.gateway.history.DepotEvent;
 import org.optivgi.gateway.history.EventPage;
 import org.optivgi.gateway.history.EventQuery;
 import org.optivgi.gateway.history.HistoryArchive;
+import org.optivgi.gateway.history.PlanQuery;
+import org.optivgi.gateway.history.PlanRecord;
 import org.optivgi.gateway.history.PowerPoint;
 import org.optivgi.gateway.history.PowerQuery;
 import org.optivgi.gateway.network.Access;
@@ -510,6 +512,30 @@ abstract class NetworkStoreContract {
                         .power(new PowerQuery("site", Instant.MIN, Instant.MAX, 2))
                         .join())
                 .containsExactly(point("site", 0, null), point("site", 1, null));
+    }
+
+    private static PlanRecord plan(int second, String content) {
+        return new PlanRecord(EIGHT.plusSeconds(second), content);
+    }
+
+    @Test
+    void ofThePlansOfAMinuteTheLastSurvivesAndAllAreFoundByTime() {
+        store().history().add(plan(0, "first"));
+        store().history().add(plan(30, "in its place"));
+        assertThat(store().history()
+                        .plans(new PlanQuery(Instant.MIN, Instant.MAX, 9))
+                        .join())
+                .containsExactly(plan(30, "in its place"));
+        store().history().add(plan(45, "and again"));
+        store().history().add(plan(60, "a minute later"));
+        store().history().add(plan(120, "two"));
+
+        HistoryArchive history = reopened().history();
+
+        assertThat(history.plans(new PlanQuery(EIGHT, EIGHT.plusSeconds(120), 9))
+                        .join())
+                .containsExactly(plan(45, "and again"), plan(60, "a minute later"));
+        assertThat(history.plans(new PlanQuery(EIGHT, Instant.MAX, 1)).join()).containsExactly(plan(45, "and again"));
     }
 
     private static DepotEvent event(long id, String kind, @Nullable String chargePoint, String text) {

@@ -39,7 +39,8 @@ final class Migrations {
             "V9__room_records.sql",
             "V10__reservation_choice.sql",
             "V11__history.sql",
-            "V12__event_subjects.sql");
+            "V12__event_subjects.sql",
+            "V13__plans.sql");
 
     /**
      * A script.

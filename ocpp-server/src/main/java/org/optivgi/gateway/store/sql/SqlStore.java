@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.optivgi.gateway.history.DepotEvent;
 import org.optivgi.gateway.history.EventPage;
 import org.optivgi.gateway.history.EventQuery;
+import org.optivgi.gateway.history.PlanQuery;
+import org.optivgi.gateway.history.PlanRecord;
 import org.optivgi.gateway.history.PowerPoint;
 import org.optivgi.gateway.history.PowerQuery;
 import org.optivgi.gateway.network.LoggedMessage;
@@ -193,6 +195,15 @@ public final class SqlStore implements AutoCloseable {
     }
 
     /**
+     * The plans on record, oldest first.
+     *
+     * @throws StoreException if they cannot be read
+     */
+    public List<PlanRecord> plans(PlanQuery query) {
+        return reading(connection -> new PlanTable(connection).read(query));
+    }
+
+    /**
      * The events on record, newest first.
      *
      * @throws StoreException if they cannot be read
@@ -204,13 +215,17 @@ public final class SqlStore implements AutoCloseable {
     /**
      * Adds to the history.
      *
+     * @param replaced a plan on record whose place others take; null for none
      * @throws SQLException if nothing was written, or it is not known whether it was; writing it again does no harm
      */
-    public void writeHistory(List<PowerPoint> points, List<DepotEvent> events) throws SQLException {
+    public void writeHistory(
+            List<PowerPoint> points, List<DepotEvent> events, List<PlanRecord> plans, @Nullable PlanRecord replaced)
+            throws SQLException {
         writing(connection -> {
             HistoryTables tables = new HistoryTables(connection);
             tables.writePower(points);
             tables.writeEvents(events);
+            new PlanTable(connection).write(plans, replaced);
         });
     }
 
@@ -220,13 +235,16 @@ public final class SqlStore implements AutoCloseable {
      * @param rawFrom points from then on stay as they are
      * @param powerFrom points before are removed
      * @param eventsFrom events before are removed
+     * @param plansFrom plans before are removed
      * @throws SQLException if nothing was changed
      */
-    public void thinHistory(Instant rawFrom, Instant powerFrom, Instant eventsFrom) throws SQLException {
+    public void thinHistory(Instant rawFrom, Instant powerFrom, Instant eventsFrom, Instant plansFrom)
+            throws SQLException {
         writing(connection -> {
             HistoryTables tables = new HistoryTables(connection);
             tables.thinPower(rawFrom, powerFrom);
             tables.removeEvents(eventsFrom);
+            new PlanTable(connection).remove(plansFrom);
         });
     }
 
